@@ -1,0 +1,51 @@
+# Everything needs only python3 (3.11 or newer), make and, for a clone, git.
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+READY := $(VENV)/.ready
+WORKERS ?= auto
+TYPED := src $(wildcard tests/typing)
+
+# Test workers share the machine; numpy's own threads would fight over it.
+ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
+
+.PHONY: help env demo test lint types docs bench
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+env: $(READY) ## put everything, all extras included, into .venv
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "alignlib needs Python 3.11 or newer; say which: make env PYTHON=python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(PY) -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --editable ".[all]" --group dev
+	@touch $@
+
+demo: env ## analyse the bundled initiative
+	$(PY) -m alignlib demo
+
+lint: env ## style, formatting and floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+
+types: env ## mypy, and whether callers see complete types
+	$(BIN)/mypy $(TYPED)
+	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright --verifytypes alignlib --ignoreexternal
+
+docs: env ## build the documentation into docs/_build/html
+	$(BIN)/sphinx-build -W --keep-going --quiet -b html docs docs/_build/html
+
+test: lint types docs ## everything CI runs: lint, types, docs, tests
+	$(ONE_THREAD) $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 8 \
+	  --dist loadfile --cov --cov-report term
+
+bench: env ## time the analyses (nothing else should be running)
+	$(BIN)/pytest benchmarks --benchmark-enable --benchmark-only
