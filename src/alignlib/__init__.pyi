@@ -1,0 +1,83 @@
+from alignlib.analyses.champions import champions as champions
+from alignlib.analyses.forecast import forecast as forecast
+from alignlib.analyses.leverage import leverage as leverage
+from alignlib.catalog import Catalog as Catalog
+from alignlib.errors import (
+    AlignError as AlignError,
+)
+from alignlib.errors import (
+    Fault as Fault,
+)
+from alignlib.errors import (
+    InvalidInputError as InvalidInputError,
+)
+from alignlib.examples import example as example
+from alignlib.frozen import FrozenMap as FrozenMap
+from alignlib.graph import InfluenceGraph as InfluenceGraph
+from alignlib.io.files import (
+    read as read,
+)
+from alignlib.io.files import (
+    write as write,
+)
+from alignlib.model.assumptions import Assumptions as Assumptions
+from alignlib.model.decision import (
+    AllOf as AllOf,
+)
+from alignlib.model.decision import (
+    AnyOf as AnyOf,
+)
+from alignlib.model.decision import (
+    AverageSupport as AverageSupport,
+)
+from alignlib.model.decision import (
+    DecisionRule as DecisionRule,
+)
+from alignlib.model.decision import (
+    Unanimity as Unanimity,
+)
+from alignlib.model.decision import (
+    Veto as Veto,
+)
+from alignlib.model.decision import (
+    WeightedMajority as WeightedMajority,
+)
+from alignlib.model.engagement import (
+    Engagement as Engagement,
+)
+from alignlib.model.engagement import (
+    Position as Position,
+)
+from alignlib.model.evidence import Evidence as Evidence
+from alignlib.model.initiative import Initiative as Initiative
+from alignlib.model.kinds import (
+    Category as Category,
+)
+from alignlib.model.kinds import (
+    Hidden as Hidden,
+)
+from alignlib.model.kinds import (
+    ReasonKind as ReasonKind,
+)
+from alignlib.model.objective import (
+    Objective as Objective,
+)
+from alignlib.model.objective import (
+    Stake as Stake,
+)
+from alignlib.model.reason import (
+    Motivation as Motivation,
+)
+from alignlib.model.reason import (
+    Objection as Objection,
+)
+from alignlib.model.stakeholder import Stakeholder as Stakeholder
+from alignlib.model.taxonomy import Taxonomy as Taxonomy
+from alignlib.model.tie import (
+    Tie as Tie,
+)
+from alignlib.model.tie import (
+    listens as listens,
+)
+
+__version__: str

@@ -1,0 +1,1 @@
+"""What is held about people and their reasons, as frozen values."""

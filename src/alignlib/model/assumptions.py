@@ -1,0 +1,74 @@
+"""What stands in for everything that nobody knows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
+
+from attrs import field, frozen
+from attrs.validators import optional
+
+from alignlib import scales
+from alignlib.frozen import FrozenMap
+from alignlib.model.tie import LAYERS
+
+Weights = Literal["attention", "relative"]
+
+# Judgement: being told by a manager and trusting someone each carry half of what
+# being openly swayed carries; a referral opens a door and sways nobody; a conflict
+# tie pushes away as hard as influence pulls.
+LAYER_FACTORS = FrozenMap[str, float](
+    {
+        "influence": 1.0,
+        "deference": 1.0,
+        "reporting": 0.5,
+        "trust": 0.5,
+        "conflict": -1.0,
+        "referral": 0.0,
+    }
+)
+
+
+def _factors(values: Mapping[str, float]) -> FrozenMap[str, float]:
+    return FrozenMap({**LAYER_FACTORS, **scales.mapping(values)})
+
+
+def _check_factors(instance: Any, attribute: scales.Named, value: Any) -> None:
+    assert isinstance(value, FrozenMap)  # the converter made it
+    for layer, factor in value.items():
+        scales.choice(*LAYERS)(instance, attribute, layer)
+        scales.number(factor, name=f"{attribute.name}[{layer}]", low=-1.0, high=1.0)
+
+
+@frozen(kw_only=True)
+class Assumptions:
+    """One value for everything an analysis has to assume.
+
+    Attributes:
+        firmness: Firmness of a person where unknown, 0 to 1.
+        layer_factors: How much a tie of each layer counts, -1 to +1; layers left
+            out keep their default.
+        weights: ``attention`` reads tie weights as shares of attention,
+            ``relative`` as raw strengths; None reads them as the initiative says.
+        unknown_strength: Strength of a reason where unknown, 0 to 1.
+        unknown_weight: Weight of a tie where unknown, 0 to 1.
+        unknown_power: Power of a person where unknown, 0 to 1.
+        as_of: The day that counts as now; None takes the latest date in the
+            initiative. What is dated later is left out.
+
+    >>> Assumptions(layer_factors={"trust": 0.8}).layer_factors["trust"]
+    0.8
+    """
+
+    firmness: float = field(default=0.5, validator=scales.share)
+    layer_factors: FrozenMap[str, float] = field(
+        default=LAYER_FACTORS, converter=_factors, validator=_check_factors
+    )
+    weights: Weights | None = field(
+        default=None, validator=optional(scales.choice(*get_args(Weights)))
+    )
+    unknown_strength: float = field(default=0.5, validator=scales.share)
+    unknown_weight: float = field(default=0.5, validator=scales.share)
+    unknown_power: float = field(default=0.5, validator=scales.share)
+    as_of: datetime.date | None = field(default=None, validator=optional(scales.day))

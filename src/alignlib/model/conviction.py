@@ -1,0 +1,196 @@
+"""What a person's own reasons say, and how that joins with an assessed stance.
+
+With live motivations ``m`` and objections ``o`` the reasons alone give the noisy-or
+difference (Pearl 1988)
+
+    derived = (1 - prod(1 - m)) - (1 - prod(1 - o)).
+
+Reasons that tell one story count once (see ``alignlib.model.story``). A reason that
+fronts another weighs nothing.
+
+An assessed stance already holds every reason dated up to its own day, so it moves
+only by what came or went since: ``s = clip(stance + derived_now - derived_then)``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from alignlib.model.reason import Motivation, Objection, Reason
+from alignlib.model.story import join
+
+if TYPE_CHECKING:
+    from alignlib.model.assumptions import Assumptions
+    from alignlib.model.initiative import Initiative
+    from alignlib.model.stakeholder import Stakeholder
+
+
+@frozen(kw_only=True)
+class Conviction:
+    """Where one person stands before anybody sways them.
+
+    Attributes:
+        stance: The assessed stance, -1 to +1; None if there is none.
+        derived: What the reasons alone say, -1 to +1; None without reasons.
+        value: The conviction used, -1 to +1; None when the person is unknown.
+        unexplained: Assessed stance minus what the reasons said on its day: a hint
+            at reasons not yet heard. None without a stance or without reasons.
+        counted: Ids of the reasons that weigh now.
+        guessed: Ids of those among them whose strength nobody knows.
+    """
+
+    stance: float | None
+    derived: float | None
+    value: float | None
+    unexplained: float | None
+    counted: tuple[str, ...]
+    guessed: tuple[str, ...]
+
+
+class Convictions(Mapping[str, Conviction]):
+    """The conviction of every person of an initiative, by id.
+
+    Cost: linear in people and reasons.
+    """
+
+    def __init__(self, initiative: Initiative, assumptions: Assumptions) -> None:
+        self._people = {person.id: person for person in initiative.stakeholders}
+        self._taxonomy = initiative.taxonomy
+        self._assumptions = assumptions
+        self.now: datetime.date | None = assumptions.as_of or latest_date(initiative)
+        self._met = _met_stances(initiative, self.now)
+        self._known = {who: self._conviction(self._people[who]) for who in self._people}
+
+    def __getitem__(self, person: str) -> Conviction:
+        return self._known[person]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def if_without(self, person: str, reasons: Collection[str]) -> float | None:
+        """The conviction of *person* if the *reasons* named by id were gone.
+
+        None when nothing is known of the person even then.
+        """
+        return self._conviction(self._people[person], without=reasons).value
+
+    def live_objections(self, person: str) -> tuple[Objection, ...]:
+        """Objections of *person* that stand now, fronting ones included."""
+        return tuple(
+            reason
+            for reason in self._people[person].objections
+            if _stands(reason, self.now)
+        )
+
+    def live_motivations(self, person: str) -> tuple[Motivation, ...]:
+        """Motivations of *person* heard of by now."""
+        return tuple(
+            reason
+            for reason in self._people[person].motivations
+            if _stands(reason, self.now)
+        )
+
+    def _conviction(
+        self, person: Stakeholder, *, without: Collection[str] = ()
+    ) -> Conviction:
+        stance, day = self._assessed(person)
+        recorded: tuple[Reason, ...] = (*person.motivations, *person.objections)
+        reasons = [reason for reason in recorded if _heard(reason, self.now)]
+        now, counted = self._derived(reasons, self.now, without)
+        then = self._derived(reasons, day or self.now, ())[0]
+        if stance is not None:
+            value: float | None = max(-1.0, min(1.0, stance + (now - then)))
+        else:
+            value = now if reasons else None
+        return Conviction(
+            stance=stance,
+            derived=now if reasons else None,
+            value=value,
+            unexplained=stance - then if reasons and stance is not None else None,
+            counted=tuple(r.id for r in counted),
+            guessed=tuple(r.id for r in counted if r.strength is None),
+        )
+
+    def _assessed(
+        self, person: Stakeholder
+    ) -> tuple[float | None, datetime.date | None]:
+        """The latest dated stance, else the undated one of the record."""
+        evidence = person.stance_evidence
+        day = evidence.date if evidence else None
+        met = self._met.get(person.id)
+        own_counts = person.stance is not None and not _after(day, self.now)
+        if met and (not own_counts or day is None or day <= met[1]):
+            return met
+        return (person.stance, day) if own_counts else (None, None)
+
+    def _derived(
+        self,
+        reasons: Sequence[Reason],
+        day: datetime.date | None,
+        without: Collection[str],
+    ) -> tuple[float, tuple[Reason, ...]]:
+        live = [
+            reason
+            for reason in reasons
+            if _stands(reason, day)
+            and reason.id not in without
+            and not (isinstance(reason, Objection) and reason.fronts)
+        ]
+        pros = [r for r in live if isinstance(r, Motivation)]
+        cons = [r for r in live if isinstance(r, Objection)]
+        for_it, moving = join(pros, self._force, self._taxonomy)
+        against, holding = join(cons, self._force, self._taxonomy)
+        return for_it - against, (*moving, *holding)
+
+    def _force(self, reason: Reason) -> float:
+        if reason.strength is None:
+            return self._assumptions.unknown_strength
+        return reason.strength
+
+
+def latest_date(initiative: Initiative) -> datetime.date | None:
+    """The latest day anything in *initiative* is dated; None if nothing is."""
+    days: list[datetime.date | None] = [tie.date for tie in initiative.ties]
+    days += [met.date for met in initiative.engagements]
+    days += [said.date for said in initiative.positions]
+    for person in initiative.stakeholders:
+        reasons: tuple[Reason, ...] = (*person.motivations, *person.objections)
+        found = [person.stance_evidence, *(reason.evidence for reason in reasons)]
+        days += [evidence.date for evidence in found if evidence]
+        days += [objection.resolved for objection in person.objections]
+    return max((day for day in days if day), default=None)
+
+
+def _met_stances(
+    initiative: Initiative, now: datetime.date | None
+) -> dict[str, tuple[float, datetime.date]]:
+    """The stance last met in an engagement, and its day, by person."""
+    met: dict[str, tuple[float, datetime.date]] = {}
+    for contact in initiative.engagements:
+        if contact.stance is None or _after(contact.date, now):
+            continue
+        if contact.person not in met or contact.date >= met[contact.person][1]:
+            met[contact.person] = (contact.stance, contact.date)
+    return met
+
+
+def _after(day: datetime.date | None, now: datetime.date | None) -> bool:
+    return day is not None and now is not None and day > now
+
+
+def _heard(reason: Reason, day: datetime.date | None) -> bool:
+    """Whether a reason was known of on *day*; an undated one always was."""
+    return not _after(reason.evidence.date if reason.evidence else None, day)
+
+
+def _stands(reason: Reason, day: datetime.date | None) -> bool:
+    """Whether a reason was known of and unresolved on *day*."""
+    settled = reason.resolved if isinstance(reason, Objection) else None
+    return _heard(reason, day) and (settled is None or _after(settled, day))

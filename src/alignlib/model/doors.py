@@ -1,0 +1,162 @@
+"""Ways into and out of an initiative, as methods of it.
+
+The work is done on the floor of file formats, which stands above this one; these
+methods reach up to it when they are called, and only here is that allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from alignlib.model.assumptions import Assumptions, Weights
+    from alignlib.model.initiative import Initiative
+    from alignlib.model.rule import Rule
+    from alignlib.model.taxonomy import Taxonomy
+    from alignlib.model.tie import Tie
+
+
+class Doors:
+    """The constructors and exports of an initiative."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def from_rows(
+        *,
+        stakeholders: Iterable[Mapping[str, Any]] | Any,
+        ties: Iterable[Mapping[str, Any] | Tie] | Any = (),
+        motivations: Iterable[Mapping[str, Any]] | Any = (),
+        objections: Iterable[Mapping[str, Any]] | Any = (),
+        decision: Rule | Mapping[str, Any] | None = None,
+        taxonomy: Taxonomy | None = None,
+        initiator: str | None = None,
+        title: str | None = None,
+        weights: Weights = "attention",
+    ) -> Initiative:
+        """Build an initiative from rows as people keep them.
+
+        Each table is a list of dicts or a data frame. People are pointed at by id
+        or by unique name; ids left out are generated and opaque (``p1``, ``p2``).
+
+        Args:
+            stakeholders: One row a person; keys are the fields of `Stakeholder`,
+                others are kept in ``extra``. Motivations and objections may be
+                given in the row, as kinds or as dicts.
+            ties: Ties made by `listens`, or rows whose headers say the direction:
+                ``listens_to`` or ``influences`` beside ``person``, or ``source``
+                (who influences) and ``target`` (who is influenced).
+            motivations: One row a reason, with ``person`` and ``kind``.
+            objections: One row a reason, with ``person`` and ``kind``.
+            decision: The decision rule; people in it by id or unique name.
+            taxonomy: The kinds of reasons; ``training`` if left out.
+            initiator: The person who stands for the proposal.
+            title: What people call the initiative.
+            weights: What tie weights are; see `Initiative`.
+
+        Raises:
+            InvalidInputError: All faults of all rows, each with its place.
+
+        >>> from alignlib import Initiative, listens
+        >>> case = Initiative.from_rows(
+        ...     stakeholders=[
+        ...         {"name": "Eva", "stance": -0.4, "objections": ["no_time"]},
+        ...         {"name": "Tom", "stance": 0.8},
+        ...     ],
+        ...     ties=[listens("Eva", to="Tom", weight=0.6)],
+        ... )
+        >>> case.ties[0].source, case.ties[0].target
+        ('p2', 'p1')
+        """
+        from alignlib.io import rows
+
+        return rows.initiative(
+            stakeholders=stakeholders,
+            ties=ties,
+            motivations=motivations,
+            objections=objections,
+            decision=decision,
+            taxonomy=taxonomy,
+            initiator=initiator,
+            title=title,
+            weights=weights,
+        )
+
+    @staticmethod
+    def from_record(record: Mapping[str, Any], /) -> Initiative:
+        """Build an initiative from the plain record that `to_record` makes.
+
+        Raises:
+            InvalidInputError: All faults of the record, each with its place.
+
+        >>> from alignlib import Initiative
+        >>> case = Initiative(title="Coaching")
+        >>> Initiative.from_record(case.to_record()) == case
+        True
+        """
+        from alignlib.io import record as pivot
+
+        return pivot.initiative(record)
+
+    def to_record(self) -> dict[str, Any]:
+        """Make a plain, JSON-safe, versioned record; `from_record` reads it back."""
+        from alignlib.io import record as pivot
+
+        return pivot.record(self)  # type: ignore[arg-type]  # Initiative is the only Doors
+
+    @staticmethod
+    def from_networkx(
+        graph: nx.Graph[Any],
+        /,
+        *,
+        weights: Weights = "attention",
+        undirected: Literal["both"] | None = None,
+    ) -> Initiative:
+        """Build an initiative from a networkx graph.
+
+        An edge ``u -> v`` means that u influences v. Node attributes named like
+        fields of `Stakeholder` fill them; other scalar ones go to ``extra``. Ids
+        are ``str(node)``; a missing edge weight is 1.
+
+        Args:
+            graph: The graph; left unchanged.
+            weights: What edge weights are: ``attention`` shares, or ``relative``.
+            undirected: Must be ``"both"`` for an undirected graph: each edge then
+                carries influence both ways.
+
+        Raises:
+            UndecidedDirectionError: The graph is undirected and nothing says what
+                that means.
+            InvalidInputError: Node ids that clash as text, values off their scale.
+
+        >>> import networkx as nx
+        >>> from alignlib import Initiative
+        >>> case = Initiative.from_networkx(nx.DiGraph([("tom", "eva")]))
+        >>> case.ties[0].source
+        'tom'
+        """
+        from alignlib.io import networkx_graph
+
+        return networkx_graph.initiative(graph, weights=weights, undirected=undirected)
+
+    def to_networkx(self, *, assumptions: Assumptions | None = None) -> nx.DiGraph[str]:
+        """Make a networkx graph with one edge a pair, from source to target.
+
+        ``weight`` combines the layers, signed, before a listener's attention is
+        shared out; ``weight_<layer>`` keeps each. All attributes are scalars, so
+        that every networkx writer accepts them. What a graph cannot hold is listed
+        in ``graph.graph["left_out"]``.
+
+        >>> from alignlib import Initiative, Stakeholder, Tie
+        >>> people = [Stakeholder(id="tom"), Stakeholder(id="eva")]
+        >>> tie = Tie(source="tom", target="eva", weight=0.5, layer="trust")
+        >>> graph = Initiative(stakeholders=people, ties=[tie]).to_networkx()
+        >>> graph.edges["tom", "eva"]
+        {'weight': 0.25, 'weight_trust': 0.5}
+        """
+        from alignlib.io import networkx_graph
+
+        return networkx_graph.graph(self, assumptions)  # type: ignore[arg-type]

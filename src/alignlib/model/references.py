@@ -1,0 +1,217 @@
+"""Whether the parts of an initiative hold together: every fault, with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from alignlib.catalog import near_names
+from alignlib.faults import SHOWN_FAULTS, Fault
+
+if TYPE_CHECKING:
+    from alignlib.model.initiative import Initiative
+    from alignlib.model.reason import Motivation, Objection
+    from alignlib.model.stakeholder import Stakeholder
+    from alignlib.model.taxonomy import Taxonomy
+    from alignlib.model.tie import Tie, TieKey
+
+
+def faults_of(initiative: Initiative) -> Iterator[Fault]:
+    """Find everything in *initiative* that leads nowhere or is there twice.
+
+    A reader of files may pass what it could salvage of a faulty initiative: where
+    a required value is None, or the taxonomy is, nothing is said about it here.
+    """
+    yield from _twice("stakeholders", [p.id for p in initiative.stakeholders])
+    yield from _twice("ties", [_tie_key(tie) for tie in initiative.ties])
+    yield from _twice("objectives", [o.id for o in initiative.objectives])
+    yield from _twice("engagements", [met.id for met in initiative.engagements])
+    yield from _lost_people(initiative)
+    yield from _manager_circles(initiative.stakeholders)
+    objectives = {goal.id for goal in initiative.objectives if goal.id}
+    for place, objective in _objective_pointers(initiative):
+        if objective is not None and objective not in objectives:
+            yield _lost(place, "objective", objective, objectives)
+    for spot, person in enumerate(initiative.stakeholders):
+        yield from _reason_faults(f"stakeholders[{spot}]", person, initiative.taxonomy)
+
+
+def _twice(place: str, keys: Sequence[object]) -> Iterator[Fault]:
+    seen = Counter[object]()
+    for spot, key in enumerate(keys):
+        if key is None:
+            continue
+        seen[key] += 1
+        if seen[key] == 2:
+            said = key if isinstance(key, str) else " / ".join(map(str, _said(key)))
+            yield Fault(
+                code="duplicate",
+                place=f"{place}[{spot}]",
+                hint=f"{said} is there more than once; keep one",
+                value=said,
+            )
+
+
+def _tie_key(tie: Tie) -> TieKey | None:
+    if tie.source is None or tie.target is None:
+        return None  # salvaged from a faulty file
+    return (tie.source, tie.target, tie.layer, tie.informant)
+
+
+def _said(key: object) -> Iterable[object]:
+    return (
+        [part for part in key if part is not None] if isinstance(key, tuple) else [key]
+    )
+
+
+def _lost_people(initiative: Initiative) -> Iterator[Fault]:
+    known = {person.id for person in initiative.stakeholders if person.id}
+    lost = 0
+    for place, person in _people_pointers(initiative):
+        if person and person not in known:
+            lost += 1
+            # Comparing names is slow: no more of it than anybody gets to read.
+            near = known if lost <= SHOWN_FAULTS else ()
+            yield _lost(place, "person", person, near)
+    for spot, who in enumerate(initiative.stakeholders):
+        if who.manager and who.manager == who.id:
+            yield Fault(
+                code="cycle",
+                place=f"stakeholders[{spot}].manager",
+                hint=f"{who.id} is named as their own manager; leave it out",
+                value=who.manager,
+            )
+
+
+def _people_pointers(initiative: Initiative) -> Iterator[tuple[str, str | None]]:
+    """Every place that points at a person, and the id found there."""
+    for spot, tie in enumerate(initiative.ties):
+        yield f"ties[{spot}].source", tie.source
+        yield f"ties[{spot}].target", tie.target
+    for spot, person in enumerate(initiative.stakeholders):
+        yield from _pointers_of(f"stakeholders[{spot}]", person)
+    for spot, met in enumerate(initiative.engagements):
+        yield f"engagements[{spot}].person", met.person
+        yield f"engagements[{spot}].referral", met.referral
+    for spot, said in enumerate(initiative.positions):
+        yield f"positions[{spot}].person", said.person
+    for who in initiative.decision.named if initiative.decision else ():
+        yield "decision", who
+    yield "initiator", initiative.initiator
+
+
+def _pointers_of(place: str, person: Stakeholder) -> Iterator[tuple[str, str | None]]:
+    yield f"{place}.manager", person.manager
+    for side in ("motivations", "objections"):
+        reasons: Sequence[Motivation | Objection] = getattr(person, side)
+        for at, reason in enumerate(reasons):
+            yield f"{place}.{side}[{at}].about", reason.about
+    for at, motive in enumerate(person.motivations):
+        for who in motive.rests_on:
+            yield f"{place}.motivations[{at}].rests_on", who
+
+
+def _objective_pointers(initiative: Initiative) -> Iterator[tuple[str, str]]:
+    for spot, objective in enumerate(initiative.objectives):
+        if objective.serves:
+            yield f"objectives[{spot}].serves", objective.serves
+    for spot, person in enumerate(initiative.stakeholders):
+        for at, stake in enumerate(person.stakes):
+            yield f"stakeholders[{spot}].stakes[{at}].objective", stake.objective
+
+
+def _manager_circles(people: Sequence[Stakeholder]) -> Iterator[Fault]:
+    above = {
+        person.id: person.manager
+        for person in people
+        if person.id and person.manager and person.manager != person.id
+    }
+    for ring in rings(above):
+        spot = next(i for i, person in enumerate(people) if person.id == ring[0])
+        yield Fault(
+            code="cycle",
+            place=f"stakeholders[{spot}].manager",
+            hint=f"managers go round in a circle: {' -> '.join((*ring, ring[0]))}; "
+            "remove one step",
+            value=ring,
+        )
+
+
+def rings(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Every circle in a map from each to the next, once, from its first member."""
+    done: set[str] = set()
+    for start in above:
+        path: dict[str, None] = {}
+        step: str | None = start
+        while step is not None and step not in path and step not in done:
+            path[step] = None
+            step = above.get(step)
+        if step is not None and step in path:
+            walked = list(path)
+            yield tuple(walked[walked.index(step) :])
+        done.update(path)
+
+
+def _reason_faults(
+    place: str, person: Stakeholder, taxonomy: Taxonomy | None
+) -> Iterator[Fault]:
+    for side, wanted in (("motivations", True), ("objections", False)):
+        reasons: Sequence[Motivation | Objection] = getattr(person, side)
+        yield from _twice(f"{place}.{side}", [reason.id for reason in reasons])
+        for at, reason in enumerate(reasons):
+            if taxonomy is not None and reason.kind is not None:
+                spot = f"{place}.{side}[{at}].kind"
+                yield from _kind_faults(spot, reason.kind, taxonomy, wanted=wanted)
+    both = {r.id for r in person.motivations} & {r.id for r in person.objections}
+    for name in sorted(name for name in both if name is not None):
+        yield Fault(
+            code="duplicate",
+            place=f"{place}.objections",
+            hint=f"{name} is the id of a motivation of the same person; rename one",
+            value=name,
+        )
+    yield from _front_faults(f"{place}.objections", person.objections)
+
+
+def _kind_faults(
+    place: str, kind: str, taxonomy: Taxonomy, *, wanted: bool
+) -> Iterator[Fault]:
+    if kind not in taxonomy:
+        yield _lost(place, "kind", kind, taxonomy)
+    elif taxonomy.is_motivation(kind) is not wanted:
+        other = "an objection" if wanted else "a motivation"
+        yield Fault(
+            code="wrong-side",
+            place=place,
+            hint=f"{kind} is {other}; move it to the other list",
+            value=kind,
+        )
+
+
+def _front_faults(place: str, objections: Sequence[Objection]) -> Iterator[Fault]:
+    known = {objection.id for objection in objections if objection.id}
+    covers = {o.id: o.fronts for o in objections if o.id and o.fronts}
+    for at, objection in enumerate(objections):
+        if objection.fronts and objection.fronts not in known:
+            spot = f"{place}[{at}].fronts"
+            yield _lost(spot, "objection of this person", objection.fronts, known)
+    for ring in rings(covers):
+        yield Fault(
+            code="cycle",
+            place=place,
+            hint=f"objections front each other: {' -> '.join((*ring, ring[0]))}; "
+            "the deepest one fronts nothing",
+            value=ring,
+        )
+
+
+def _lost(place: str, thing: str, name: str, known: Iterable[str]) -> Fault:
+    near = near_names(name, known)
+    meant = f"did you mean {' or '.join(near)}?" if near else "add it or correct it"
+    return Fault(
+        code="dangling",
+        place=place,
+        hint=f"no {thing} {name!r} here; {meant}",
+        value=name,
+    )

@@ -1,0 +1,176 @@
+"""The reasons people have, named and ordered, with what can answer each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from alignlib.errors import Fault, WrongTypeError, raise_faults
+from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.taxonomy_faults import taxonomy_faults, unfinished
+from alignlib.model.taxonomy_lookup import TaxonomyLookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@frozen(kw_only=True)
+class Taxonomy(TaxonomyLookup):
+    """Kinds of reason, sorted into categories by depth.
+
+    Every method takes a kind by its id (``distrust``) or its notation (``H1``).
+    A value a kind leaves out comes from its broader kind, then from its category.
+
+    Attributes:
+        id: Name of the taxonomy, such as ``training``.
+        version: Edition, as text.
+        categories: The depths, each with its admissible responses.
+        kinds: The kinds of reason; what they point at is kept by id.
+
+    >>> taxonomy = Taxonomy.built_in("training").extend(
+    ...     ReasonKind(id="acme:lost_bonus", category="personal",
+    ...                label={"en": "Fears losing the bonus"}))
+    >>> taxonomy.responses("acme:lost_bonus")
+    ('trust_building', 'uncovering', 'reassurance', 'safeguard')
+    """
+
+    @staticmethod
+    def built_in(name: str) -> Taxonomy:
+        """Load a taxonomy that comes with alignlib; the same value each time.
+
+        Raises:
+            UnknownNameError: There is none of that name.
+
+        >>> Taxonomy.built_in("training").label("H1")
+        'Does not trust us'
+        """
+        from alignlib.model.taxonomy_file import built_in
+
+        return built_in(name)
+
+    def extend(self, *members: ReasonKind | Category) -> Taxonomy:
+        """Make a taxonomy that has *members* as well, under the same id.
+
+        Raises:
+            InvalidInputError: The members do not fit; every fault is listed.
+            WrongTypeError: A member is neither a kind nor a category.
+
+        >>> wider = Taxonomy.built_in("training").extend(
+        ...     Category(id="political", depth=1.5, responses=("common_objective",)),
+        ...     ReasonKind(id="acme:rivalry", category="political"))
+        >>> wider.depth("acme:rivalry")
+        1.5
+        """
+        categories, kinds = _sorted_out(members)
+        return evolve(
+            self,
+            categories=(*self.categories, *categories),
+            kinds=(*self.kinds, *kinds),
+        )
+
+    def replacing(self, *members: ReasonKind | Category) -> Taxonomy:
+        """Make a taxonomy with *members* instead of those that have their ids.
+
+        A member with an id of its own is added.
+
+        Raises:
+            InvalidInputError: The members do not fit; every fault is listed.
+        """
+        categories, kinds = _sorted_out(members)
+        by_category = {member.id: member for member in self.categories}
+        by_id = {member.id: member for member in self.kinds}
+        by_category.update((member.id, member) for member in categories)
+        by_id.update((member.id, member) for member in kinds)
+        return evolve(
+            self, categories=tuple(by_category.values()), kinds=tuple(by_id.values())
+        )
+
+    def merge(self, other: Taxonomy) -> Taxonomy:
+        """Make a taxonomy that holds the members of both, under this one's id.
+
+        Raises:
+            InvalidInputError: One id or notation means different things in the two,
+                or the union does not fit; every fault is listed.
+
+        >>> training = Taxonomy.built_in("training")
+        >>> training.merge(training) == training
+        True
+        """
+        categories, kinds = other.own_parts(self)
+        clashes = [
+            Fault(
+                code="duplicate",
+                place=f"{where}[{member.id}]",
+                hint=f"differs between {self.id} and {other.id}; rename one of them",
+            )
+            for where, members, held in (
+                ("categories", categories, _ids(self.categories)),
+                ("kinds", kinds, _ids(self.kinds)),
+            )
+            for member in members
+            if member.id in held
+        ]
+        places = {fault.place for fault in clashes}
+        union = (*self.categories, *categories), (*self.kinds, *kinds)
+        linked = (each for each in taxonomy_faults(*union) if each.place not in places)
+        raise_faults([*clashes, *linked])
+        return self.extend(*categories, *kinds)
+
+    def deprecate(self, name: str, *, replaced_by: str | None = None) -> Taxonomy:
+        """Make a taxonomy in which the kind is marked as no longer to be used.
+
+        It stays and can be read, so that older records keep their meaning.
+
+        >>> training = Taxonomy.built_in("training").deprecate("V6", replaced_by="V1")
+        >>> training.kind("V6").replaced_by
+        'other_priorities'
+        """
+        other = None if replaced_by is None else self.kind(replaced_by).id
+        return self.replacing(
+            evolve(self.kind(name), deprecated=True, replaced_by=other)
+        )
+
+    def check(self) -> tuple[Fault, ...]:
+        """List what is allowed in a taxonomy but not yet good.
+
+        Such as a missing English label, a response alignlib does not know, or an
+        objection that nothing may answer. A taxonomy with real faults cannot exist.
+
+        >>> Taxonomy.built_in("training").check()
+        ()
+        """
+        return tuple(unfinished(self))
+
+    def own_parts(
+        self, base: Taxonomy
+    ) -> tuple[tuple[Category, ...], tuple[ReasonKind, ...]]:
+        """List the categories and kinds that *base* lacks or holds differently.
+
+        For a taxonomy made from *base*, ``base.replacing(*categories, *kinds)``
+        makes it again.
+        """
+        categories, kinds = set(base.categories), set(base.kinds)
+        return (
+            tuple(member for member in self.categories if member not in categories),
+            tuple(member for member in self.kinds if member not in kinds),
+        )
+
+
+def _ids(members: Iterable[Category] | Iterable[ReasonKind]) -> set[str]:
+    return {member.id for member in members}
+
+
+def _sorted_out(
+    members: Iterable[object],
+) -> tuple[list[Category], list[ReasonKind]]:
+    categories: list[Category] = []
+    kinds: list[ReasonKind] = []
+    for member in members:
+        if isinstance(member, Category):
+            categories.append(member)
+        elif isinstance(member, ReasonKind):
+            kinds.append(member)
+        else:
+            raise WrongTypeError("member", member, "a ReasonKind or a Category")
+    return categories, kinds

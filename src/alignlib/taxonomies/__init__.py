@@ -1,0 +1,1 @@
+"""Built-in taxonomies of reasons, one TOML file each."""
