@@ -1,0 +1,1 @@
+"""How stances move along ties; each public module is one model of influence."""
