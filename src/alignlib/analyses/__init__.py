@@ -1,0 +1,1 @@
+"""One question a module; each public function answers it for an initiative."""

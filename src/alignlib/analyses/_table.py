@@ -1,0 +1,242 @@
+"""Tables of results: columns inside, rows at the edge, one row object when asked.
+
+A column may be a numpy array or any sequence, so that a table of a million people
+costs its arrays and no more. A column that was not computed is absent: asking a row
+for it raises, where None would look like an answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
+
+from alignlib.catalog import near_names
+from alignlib.errors import NotComputedError, UnknownNameError
+from alignlib.frozen import FrozenMap
+
+if TYPE_CHECKING:
+    from typing import Self
+
+T_co = TypeVar("T_co", covariant=True)
+R = TypeVar("R", bound="Row")
+
+SHOWN_ROWS = 20  # a notebook cell's worth; the rest is a `.top(k)` away
+
+
+class Column(Generic[T_co]):
+    """One column of a row, typed by what it holds."""
+
+    name: str
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, row: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, row: Row, owner: type) -> T_co: ...
+    def __get__(self, row: Row | None, owner: type) -> Self | T_co:
+        if row is None:
+            return self
+        value: T_co = row.table.cell(self.name, row.at)
+        return value
+
+
+class Row:
+    """One line of a table; its columns are attributes."""
+
+    __slots__ = ("at", "table")
+    table: Table[Any]
+    at: int
+
+    def __init__(self, table: Table[Any], at: int) -> None:
+        self.table = table
+        self.at = at
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the line as plain, JSON-safe values by column."""
+        return {name: plain(getattr(self, name)) for name in self.table.columns}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self.to_record() == other.to_record()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.at))
+
+    def __repr__(self) -> str:
+        held = self.to_record().items()
+        cells = ", ".join(f"{name}={shown(value)}" for name, value in held)
+        return f"{type(self).__name__}({cells})"
+
+
+class Table(Generic[R]):
+    """Rows of one kind, in an order that means something.
+
+    Iterate over it, take the first few with `top`, one by its key with ``[...]``,
+    all of it with `to_frame` or `to_record`.
+    """
+
+    def __init__(
+        self,
+        row: type[R],
+        columns: Mapping[str, Sequence[Any] | Any],
+        *,
+        key: tuple[str, ...] = ("id",),
+    ) -> None:
+        self._row = row
+        self._columns = FrozenMap(columns)
+        self._key = key
+        self._spots: dict[Any, int] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns this table holds."""
+        return tuple(self._columns)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The first key column: people's ids, in the table's order."""
+        return tuple(str(name) for name in self._columns[self._key[0]])
+
+    def cell(self, column: str, at: int) -> Any:
+        """Give one value as plain Python.
+
+        Raises:
+            NotComputedError: The table has no such column.
+        """
+        if column not in self._columns:
+            raise NotComputedError(column, self.columns)
+        return native(self._columns[column][at])
+
+    def top(self, count: int, /) -> Table[R]:
+        """Make a table of the first *count* rows."""
+        cut = {name: values[: max(count, 0)] for name, values in self._columns.items()}
+        return Table(self._row, cut, key=self._key)
+
+    def __len__(self) -> int:
+        return len(self._columns[self._key[0]])
+
+    def __iter__(self) -> Iterator[R]:
+        return (self._row(self, at) for at in range(len(self)))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._index() or key in self._by_name()
+
+    def __getitem__(self, key: str | tuple[str, ...]) -> R:
+        """Find a row by its key: a person's id, or several parts for finer rows.
+
+        Where rows are people, a name that only one of them bears does as well.
+
+        Raises:
+            UnknownNameError: There is no such row.
+        """
+        spots = self._index()
+        if key not in spots and key in self._by_name():
+            return self._row(self, self._by_name()[key])
+        if key not in spots:
+            said = key if isinstance(key, str) else " / ".join(key)
+            near = near_names(said, spots) if len(self._key) == 1 else ()
+            raise UnknownNameError("row", said, near)
+        return self._row(self, spots[key])
+
+    def _index(self) -> dict[Any, int]:
+        if self._spots is None:
+            parts = [self._columns[name] for name in self._key]
+            keys = zip(*parts, strict=True) if len(parts) > 1 else iter(parts[0])
+            self._spots = {key: at for at, key in enumerate(keys)}
+        return self._spots
+
+    def _by_name(self) -> dict[Any, int]:
+        """Rows by a name that is there once, where a row is a person."""
+        if self._key != ("id",) or "name" not in self._columns:
+            return {}
+        names = list(self._columns["name"])
+        once = {name for name, times in Counter(names).items() if times == 1}
+        return {name: at for at, name in enumerate(names) if name in once}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Table):
+            return NotImplemented
+        return self._row is other._row and self.to_record() == other.to_record()
+
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # compared, never a key
+
+    def to_record(self) -> list[dict[str, Any]]:
+        """Give every row as plain, JSON-safe values by column."""
+        return [row.to_record() for row in self]
+
+    def to_frame(self, *, backend: str = "pandas") -> Any:
+        """Make a data frame of *backend*: pandas, polars or pyarrow.
+
+        A range becomes two columns, a list of ids one text with ``;`` between them.
+
+        Raises:
+            MissingExtraError: The package *backend* is not installed.
+        """
+        from alignlib.analyses._frames import frame
+
+        return frame(self, backend)
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
+
+    def __str__(self) -> str:
+        head = [list(self.columns)]
+        body = [list(map(shown, r.to_record().values())) for r in self.top(SHOWN_ROWS)]
+        widths = [max(map(len, column)) for column in zip(*head, *body, strict=True)]
+        lines = [
+            "  ".join(
+                cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+            )
+            for row in head + body
+        ]
+        more = len(self) - SHOWN_ROWS
+        lines += [f"and {more} more rows"] if more > 0 else []
+        return "\n".join(line.rstrip() for line in lines)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(_cell_html(v) for v in row.to_record().values()) + "</tr>"
+            for row in self.top(SHOWN_ROWS)
+        )
+        more = len(self) - SHOWN_ROWS
+        tail = f"<p>and {more} more rows</p>" if more > 0 else ""
+        return (
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{tail}"
+        )
+
+
+def native(value: Any) -> Any:
+    """Turn a numpy scalar or pair into plain Python; NaN means nobody knows."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, float) and value != value:  # noqa: PLR0124 - only NaN differs
+        return None
+    return tuple(value) if isinstance(value, list) else value
+
+
+def plain(value: Any) -> Any:
+    """Turn a cell into what JSON can hold."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def shown(value: Any) -> str:
+    """Write a cell the way people read it."""
+    if value is None:
+        return "?"
+    if isinstance(value, float):
+        return f"{value:+.3f}"
+    if isinstance(value, (tuple, list)):
+        between = " to " if value and isinstance(value[0], float) else ", "
+        return between.join(shown(part) for part in value)
+    return str(value)
+
+
+def _cell_html(value: Any) -> str:
+    side = ' style="text-align:right"' if isinstance(value, (int, float)) else ""
+    return f"<td{side}>{escape(shown(value))}</td>"

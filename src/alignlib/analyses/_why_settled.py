@@ -1,0 +1,134 @@
+"""Why somebody settles where they do, and the forecast in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from alignlib.analyses._result import Explanation
+from alignlib.analyses._ties import heard_by
+from alignlib.wording import Part
+
+if TYPE_CHECKING:
+    from alignlib.analyses._subject import Electorate, Subject
+    from alignlib.analyses.forecast import Forecast
+    from alignlib.model.conviction import Conviction
+    from alignlib.model.reason import Reason
+
+
+def why_settled(subject: Subject, person: str) -> Explanation:
+    """Split where *person* settles into what is their own and what they hear."""
+    at = subject.row(person)
+    who = subject.graph.ids[at]
+    eq = subject.equilibrium
+    total = Part(
+        key="settled", people={"person": who}, numbers={"settled": float(eq.z[at])}
+    )
+    own = Part(
+        key="settled.own" if not eq.unknown[at] else "settled.own_unknown",
+        numbers={
+            "conviction": float(eq.s[at]),
+            "kept": float(eq.F[at]),
+            "part": float(eq.F[at] * eq.s[at]),
+        },
+        parts=tuple(why_convinced(subject, who)),
+    )
+    return Explanation(
+        person=who, parts=(total, own, *_heard(subject, at)), speech=subject.speech
+    )
+
+
+def _heard(subject: Subject, at: int) -> Iterator[Part]:
+    eq = subject.equilibrium
+    for other, attention in heard_by(subject.graph, at):
+        settled = float(eq.z[other])
+        yield Part(
+            key="settled.hears" if attention > 0 else "settled.hears_against",
+            people={"other": subject.graph.ids[other]},
+            numbers={
+                "attention": abs(attention),
+                "settled": settled,
+                "part": float((1 - eq.f[at]) * attention * settled),
+            },
+        )
+
+
+def why_convinced(subject: Subject, who: str) -> Iterator[Part]:
+    """State what a person's conviction rests on: assessment and live reasons."""
+    if subject.initiative is None or subject.convictions is None:
+        return
+    conviction = subject.convictions[who]
+    yield from _assessed(conviction)
+    person = subject.initiative.person(who)
+    everything: tuple[Reason, ...] = (*person.motivations, *person.objections)
+    by_id = {reason.id: reason for reason in everything}
+    supporting = {motive.id for motive in person.motivations}
+    for name in conviction.counted:
+        yield _reason(
+            subject, by_id[name], name in supporting, name in conviction.guessed
+        )
+    for objection in subject.convictions.live_objections(who):
+        if objection.fronts:
+            yield Part(
+                key="reason.front",
+                kinds={
+                    "kind": subject.initiative.taxonomy.kind(objection.kind).id,
+                    "real": subject.initiative.taxonomy.kind(
+                        by_id[objection.fronts].kind
+                    ).id,
+                },
+                words={"reason": objection.id, "covers": objection.fronts},
+            )
+
+
+def _assessed(conviction: Conviction) -> Iterator[Part]:
+    if conviction.stance is not None:
+        yield Part(key="conviction.assessed", numbers={"stance": conviction.stance})
+    if conviction.derived is not None:
+        yield Part(key="conviction.derived", numbers={"derived": conviction.derived})
+    if conviction.unexplained is not None:
+        yield Part(
+            key="conviction.unexplained",
+            numbers={"unexplained": conviction.unexplained},
+        )
+
+
+def _reason(subject: Subject, reason: Reason, supports: bool, guessed: bool) -> Part:
+    assert subject.initiative is not None  # only an initiative has reasons
+    strength = reason.strength
+    if strength is None:
+        strength = subject.assumptions.unknown_strength
+    side = "motivation" if supports else "objection"
+    return Part(
+        key=f"reason.{side}_guessed" if guessed else f"reason.{side}",
+        kinds={"kind": subject.initiative.taxonomy.kind(reason.kind).id},
+        numbers={"strength": strength},
+        words={"reason": reason.id},
+    )
+
+
+def headline(result: Forecast, electorate: Electorate) -> tuple[Part, ...]:
+    """State the forecast: support, how far it may move, and the decision."""
+    low, high = result.support_range
+    support = Part(
+        key=f"forecast.support_{electorate}", numbers={"support": result.support}
+    )
+    spread = Part(
+        key="forecast.range",
+        numbers={"low": low, "high": high, "count": len(result.unknown)},
+    )
+    parts = [support, *([spread] if result.unknown else [])]
+    if result.verdict is None:
+        return tuple(parts)
+    margin = {"margin": result.margin} if result.margin is not None else {}
+    key = f"forecast.{result.verdict}"
+    if result.verdict == "open":
+        key = f"forecast.open_{result.leaning}"
+    if not margin:
+        key += "_whatever"
+    parts.append(Part(key=key, numbers=margin))
+    if result.pivotal:
+        pivotal = {"people": result.pivotal}
+        count = {"count": float(len(result.pivotal))}
+        parts.append(Part(key="forecast.pivotal", people=pivotal, numbers=count))
+    return tuple(parts)

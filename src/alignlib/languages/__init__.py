@@ -1,0 +1,1 @@
+"""Texts by language, as data: one TOML file a language, the same keys in each."""

@@ -1,0 +1,84 @@
+"""What type checkers must make of the public names; read by mypy, never run."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any, assert_type
+
+import alignlib as al
+from alignlib import (
+    AllOf,
+    Assumptions,
+    InfluenceGraph,
+    Initiative,
+    Objection,
+    Stakeholder,
+    Taxonomy,
+    Tie,
+    WeightedMajority,
+    champions,
+    example,
+    forecast,
+    leverage,
+    listens,
+    read,
+    write,
+)
+from alignlib.analyses.champions import Champions
+from alignlib.analyses.forecast import Forecast
+from alignlib.analyses.leverage import Leverage
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+assert_type(al.__version__, str)
+
+
+def building(graph: nx.DiGraph[str]) -> None:
+    """Every way in gives an initiative, every field its own type."""
+    person = Stakeholder(
+        id="ana", stance=0.5, objections=[Objection(id="o", kind="H1")]
+    )
+    assert_type(person.stance, float | None)
+    assert_type(person.objections, tuple[Objection, ...])
+    assert_type(listens("ana", to="bo", date=datetime.date(2026, 3, 2)), Tie)
+    rule = AllOf(rules=[WeightedMajority(weights={"ana": 1}, quota=1)])
+    case = Initiative(stakeholders=[person], decision=rule)
+    assert_type(case.adding(person).changing("ana", stance=0.1), Initiative)
+    assert_type(case.without("ana"), Initiative)
+    assert_type(case.person("ana"), Stakeholder)
+    assert_type(Initiative.from_rows(stakeholders=[{"name": "Ana"}]), Initiative)
+    assert_type(Initiative.from_record({}), Initiative)
+    assert_type(Initiative.from_networkx(graph), Initiative)
+    assert_type(case.to_record(), dict[str, Any])
+    assert_type(Taxonomy.built_in("training"), Taxonomy)
+    assert_type(example(), Initiative)
+    assert_type(read("case.json"), Initiative)
+    write(case, "case.json")
+
+
+def asking(case: Initiative, graph: InfluenceGraph) -> None:
+    """Results are typed down to the cell."""
+    assumed = Assumptions(firmness=0.3, layer_factors={"trust": 0.7})
+    outlook = forecast(case, assumptions=assumed)
+    assert_type(outlook, Forecast)
+    assert_type(outlook.support_range, tuple[float, float])
+    assert_type(outlook.people["ana"].settled, float)
+    assert_type(outlook.people["ana"].stance, float | None)
+    assert_type(outlook.people.top(3).ids, tuple[str, ...])
+    assert_type(outlook.explain("ana").text("sv"), str)
+    assert_type(outlook.headline, str)
+    assert_type(leverage(graph), Leverage)
+    assert_type(leverage(case).people["ana"].gain, float)
+    assert_type(leverage(case).objections["ana", "o"].fronts, str | None)
+    assert_type(champions(case, k=2), Champions)
+    assert_type(champions(case, k=2).bound, float | None)
+    assert_type([line.name for line in champions(case, k=2).people], list[str])
+
+
+# What must be refused: an argument that is missing, by position, or of a wrong type.
+Stakeholder()  # type: ignore[call-arg]
+Tie(source="ana")  # type: ignore[call-arg]
+Stakeholder("ana")  # type: ignore[call-arg]
+Stakeholder(id="ana", voice="loud")  # type: ignore[arg-type]
+champions(Initiative())  # type: ignore[call-arg]
