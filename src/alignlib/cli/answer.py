@@ -1,0 +1,93 @@
+"""The main job: forecast, leverage and champions of one initiative."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import frozen
+
+from alignlib.analyses.champions import Champions, champions
+from alignlib.analyses.forecast import Forecast, forecast
+from alignlib.analyses.leverage import Leverage, leverage
+from alignlib.errors import OffScaleError
+from alignlib.model.initiative import Initiative
+
+if TYPE_CHECKING:
+    from alignlib.model.assumptions import Assumptions
+
+PAIR = 2  # champions looked for unless told otherwise
+
+
+@frozen(kw_only=True)
+class Answer:
+    """What the analyses say of one initiative.
+
+    Attributes:
+        case: The initiative.
+        forecast: Where support settles.
+        leverage: Whose change of mind moves it.
+        champions: Who would raise it most together; None with nobody to choose.
+    """
+
+    case: Initiative
+    forecast: Forecast
+    leverage: Leverage
+    champions: Champions | None
+
+    def to_json(self, explained: tuple[str, ...] = ()) -> str:
+        """Write the records of all results as one JSON object.
+
+        Args:
+            explained: People whose explanations are added.
+
+        Raises:
+            UnknownNameError: There is no such person.
+        """
+        record: dict[str, Any] = {
+            "forecast": self.forecast.to_record(),
+            "leverage": self.leverage.to_record(),
+            "champions": self.champions.to_record() if self.champions else None,
+        }
+        if explained:
+            record["explanations"] = [
+                {
+                    "forecast": self.forecast.explain(person).to_record(),
+                    "leverage": self.leverage.explain(person).to_record(),
+                }
+                for person in explained
+            ]
+        # ASCII, so that no terminal and no pipe can spoil it.
+        return json.dumps(record, indent=2, allow_nan=False)
+
+
+def answer(
+    case: Initiative,
+    *,
+    assumptions: Assumptions | None = None,
+    count: int | None = None,
+) -> Answer:
+    """Run the analyses.
+
+    Args:
+        case: The initiative.
+        assumptions: What stands in for what nobody knows.
+        count: How many champions; None takes a pair, or whoever there is.
+
+    Raises:
+        AlignError: The initiative cannot be analysed.
+        click.BadParameter: There are fewer people than champions asked for.
+    """
+    settled = forecast(case, assumptions=assumptions)
+    moved = leverage(case, assumptions=assumptions)
+    choice = len(case.ids) - (case.initiator is not None)
+    wanted = min(PAIR, choice) if count is None else count
+    try:
+        best = champions(case, k=wanted, assumptions=assumptions) if wanted else None
+    except OffScaleError as error:
+        raise click.BadParameter(
+            f"there are {choice} people to choose {count} from.",
+            param_hint="'--champions'",
+        ) from error
+    return Answer(case=case, forecast=settled, leverage=moved, champions=best)

@@ -1,0 +1,1 @@
+"""Initiatives as records, files, rows and graphs: one format a module, one pivot."""

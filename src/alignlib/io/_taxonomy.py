@@ -1,0 +1,78 @@
+"""A taxonomy inside a record: what a built-in one lacks, or a whole one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from alignlib.catalog import near_names
+from alignlib.errors import Fault, InvalidInputError, WrongTypeError, raise_faults
+from alignlib.model.taxonomy import Taxonomy
+from alignlib.model.taxonomy_file import built_in_names
+from alignlib.model.taxonomy_record import (
+    member_to_record,
+    members_from_record,
+    taxonomy_from_record,
+)
+
+DEFAULT = "training"
+OWN_FIELDS = ("base", "categories", "kinds")
+
+
+def to_record(taxonomy: Taxonomy) -> dict[str, Any]:
+    """Write *taxonomy* as its own parts on a built-in one, or whole."""
+    base = _base_of(taxonomy)
+    if base is None:
+        head = {"base": None, "id": taxonomy.id, "version": taxonomy.version}
+        categories, kinds = taxonomy.categories, taxonomy.kinds
+    else:
+        head = {"base": base.id}
+        categories, kinds = taxonomy.own_parts(base)
+    parts = {
+        "categories": [member_to_record(member) for member in categories],
+        "kinds": [member_to_record(member) for member in kinds],
+    }
+    return {**head, **{name: listed for name, listed in parts.items() if listed}}
+
+
+def _base_of(taxonomy: Taxonomy) -> Taxonomy | None:
+    """Find the built-in taxonomy from which the own parts make this one again."""
+    if taxonomy.id not in built_in_names():
+        return None
+    base = Taxonomy.built_in(taxonomy.id)
+    categories, kinds = taxonomy.own_parts(base)
+    try:
+        again = base.replacing(*categories, *kinds)
+    except InvalidInputError:  # members that were taken out do not fit any more
+        return None
+    return base if again == taxonomy else None
+
+
+def from_record(record: Any, _: Any = None) -> Taxonomy:
+    """Read what `to_record` writes; a taxonomy itself passes.
+
+    Raises:
+        InvalidInputError: All faults of the taxonomy, each with its place.
+    """
+    if isinstance(record, Taxonomy):
+        return record
+    if not isinstance(record, Mapping):
+        raise WrongTypeError("value", record, "an object with named values")
+    base = record.get("base", DEFAULT)
+    if base is None:
+        return taxonomy_from_record({k: v for k, v in record.items() if k != "base"})
+    faults = [_unknown(str(name)) for name in record if name not in OWN_FIELDS]
+    if base not in built_in_names():
+        hint = f"names no built-in taxonomy; choose from {', '.join(built_in_names())}"
+        faults.append(Fault(code="unknown-name", place="base", hint=hint, value=base))
+    categories, kinds, found = members_from_record(record)
+    raise_faults([*faults, *found])
+    return Taxonomy.built_in(base).replacing(*categories, *kinds)
+
+
+def _unknown(name: str) -> Fault:
+    near = near_names(name, OWN_FIELDS)
+    advice = f"did you mean {near[0]}?" if near else "leave it out, or give base null"
+    return Fault(
+        code="unknown-field", place=name, hint=f"there is no such field here; {advice}"
+    )
