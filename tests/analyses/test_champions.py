@@ -163,11 +163,9 @@ def test_each_member_is_explained_and_nobody_else(make_graph: MakeGraph) -> None
         result.explain(outsider)
 
 
-def test_a_crowd_is_chosen_from_its_movers(make_graph: MakeGraph) -> None:
-    """Above 2,000 people the same pair is found through single columns."""
-    small = make_graph(2, size=12)
-    crowd = 2_100
-    big = InfluenceGraph.from_arrays(
+def crowd_around(small: InfluenceGraph, crowd: int) -> InfluenceGraph:
+    """The same people beside many who are in favour already and hear nobody."""
+    return InfluenceGraph.from_arrays(
         [*small.ids, *(f"x{i}" for i in range(crowd))],
         listener=small.listeners(),
         source=small.indices,
@@ -177,8 +175,33 @@ def test_a_crowd_is_chosen_from_its_movers(make_graph: MakeGraph) -> None:
         public=[*small.public, *([True] * crowd)],
     )
 
-    few, many = champions(small, k=2), champions(big, k=2)
 
-    assert set(many.people.ids) == set(few.people.ids)
-    assert many.gain * big.size == pytest.approx(few.gain * small.size, abs=1e-6)
-    assert many.bound is None
+@pytest.mark.parametrize("crowd", [2_100, 5_100])
+def test_in_a_crowd_the_same_champions_are_found(
+    crowd: int, make_graph: MakeGraph
+) -> None:
+    """Above 2,000 people limits rule most people out, and a pair has its bound."""
+    small = make_graph(2, size=12)
+    big = crowd_around(small, crowd)
+
+    one, two = champions(big, k=1), champions(big, k=2)
+
+    assert one.method == "exact"
+    assert one.people.ids == champions(small, k=1).people.ids
+    few = champions(small, k=2)
+    assert set(two.people.ids) == set(few.people.ids)
+    assert two.gain * big.size == pytest.approx(few.gain * small.size, abs=1e-6)
+    assert two.bound is not None
+    assert two.bound >= two.gain
+
+
+def test_a_crowd_in_conflict_is_chosen_from_its_movers(make_graph: MakeGraph) -> None:
+    """With conflict ties no limit holds: a shortlist is tried, and that is said."""
+    small = make_graph(2, size=12, signed=True)
+
+    result = champions(crowd_around(small, 5_100), k=1)
+
+    assert result.method == "greedy"
+    assert result.bound is None
+    assert "diagonal" in {gap.what for gap in result.assumptions.left_out}
+    assert result.people.ids == champions(small, k=1).people.ids

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from alignlib.analyses._movable import movers
-from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE, pin_gains
+from alignlib.analyses._movable import SHORTLIST, movers
+from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE, gains, pin_gains
 from alignlib.model.gaps import Gap
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 BLOCK = 10_000  # sets solved at once: some megabytes, and few calls
+LOOK = 16  # people looked at before the rest is ruled out by their limits
 SAME = 1e-12  # gains nearer than this are equal but for rounding: the first one stays
 
 
@@ -61,44 +62,53 @@ def exact(subject: Subject, people: Sequence[int], k: int) -> Chosen:
     return _described(subject, found, best, bound=best)
 
 
+def best_single(subject: Subject, people: Sequence[int]) -> Chosen:
+    """Find the one champion who gains most, out of up to 5,000 *people*."""
+    import numpy as np
+
+    eq = subject.equilibrium
+    worth = gains(eq, subject.adjoint, firmness=1.0)[list(people)]
+    at = int(np.argmax(worth > worth.max() - SAME))
+    gain = float(worth[at])
+    return _described(subject, (people[at],), gain, bound=gain)
+
+
 def greedy(subject: Subject, people: Sequence[int], k: int) -> Chosen:
     """Add people one by one, each time the one who gains most with those chosen.
 
-    Without conflict ties what somebody adds can only shrink as the set grows, so old
-    values serve as limits and few are worked out anew; the value of the set is then
-    within 1 - 1/e of the best, and no set exceeds what the *k* largest additions to it
-    would give.
+    Without conflict ties what somebody adds can only shrink as the set grows, and is
+    at most ``q_i (1 - z_i)`` to begin with, as ``G_ii >= 1``. So old values serve as
+    limits and few are worked out anew; the value of the set is within 1 - 1/e of the
+    best, and no set exceeds what the *k* largest limits would add to it.
     """
     import numpy as np
 
+    eq, q = subject.equilibrium, subject.adjoint
     among, left_out = _considered(subject, people, k)
     rows: tuple[int, ...] = ()
     gain = 0.0
     limits = np.full(len(among), inf)
+    if not subject.graph.signed:
+        limits = (q * (1.0 - eq.z))[among]
     for _ in range(k):
         gain, at = _best_next(subject, among, rows, limits, gain)
         rows = (*rows, among[at])
         limits[at] = -inf
     if subject.graph.signed:
         return _described(subject, rows, gain, bound=None, left_out=left_out)
-    rest = [person for person in among if person not in rows]
-    larger = _worth(subject, [(*rows, person) for person in rest]) if rest else ()
-    more = sorted((max(0.0, float(worth) - gain) for worth in larger), reverse=True)
-    slack = sum(more[:k])
+    slack = float(np.sort(np.maximum(limits, 0.0))[::-1][:k].sum())
     bound = min(gain / (1 - 1 / e), gain + slack)
-    complete = len(among) == len(people)
-    return _described(
-        subject, rows, gain, bound=bound if complete else None, left_out=left_out
-    )
+    return _described(subject, rows, gain, bound=bound if k > 1 else gain)
 
 
 def _considered(
     subject: Subject, people: Sequence[int], k: int
 ) -> tuple[list[int], tuple[Gap, ...]]:
-    if subject.graph.size <= DENSE_PEOPLE:
+    """Everyone; with conflict ties in a crowd, where no limit helps, the movers."""
+    if subject.graph.size <= DENSE_PEOPLE or not subject.graph.signed:
         return list(people), ()
     allowed = set(people)
-    count = max(50, 2 * k)
+    count = max(SHORTLIST, 2 * k)
     among = [row for row in movers(subject, count).tolist() if row in allowed]
     return among, (Gap(what="diagonal", where=(str(len(among)),)),)
 
@@ -113,14 +123,13 @@ def _best_next(
     """Who to add next, and the gain of the set with them; sharpens *limits*."""
     import numpy as np
 
-    lazy = not subject.graph.signed and bool(rows)
     best, chosen = -inf, -1
-    order = np.argsort(-limits, kind="stable")
-    step = 64 if lazy else len(among)
-    open_to = [int(at) for at in order if limits[at] > -inf]
+    open_to = [int(at) for at in np.argsort(-limits, kind="stable")]
+    open_to = [at for at in open_to if limits[at] > -inf]
+    step = len(open_to) if subject.graph.signed else LOOK
     for start in range(0, len(open_to), step):
         part = open_to[start : start + step]
-        if lazy and limits[part[0]] <= best:
+        if limits[part[0]] <= best:
             break
         added = _worth(subject, [(*rows, among[at]) for at in part]) - gain
         limits[part] = added

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import field, frozen
 
-from alignlib.analyses._champion_sets import Chosen, exact, greedy
+from alignlib.analyses._champion_sets import Chosen, best_single, exact, greedy
 from alignlib.analyses._result import Basis, Explanation, Result, basis
 from alignlib.analyses._subject import Subject, subject
 from alignlib.analyses._table import Column, Row, Table
-from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE
+from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE, DIAGONAL_PEOPLE
 from alignlib.errors import OffScaleError, UnknownNameError, WrongTypeError
 from alignlib.model.gaps import Gap
 from alignlib.wording import Part
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
     from alignlib.wording import Speech
+
+Method = Literal["exact", "greedy"]
 
 MOST_SETS = 100_000  # a second's work; above, people are chosen one by one
 
@@ -63,7 +65,7 @@ class Champions(Result):
 
     gain: float
     support: float
-    method: Literal["exact", "greedy"]
+    method: Method
     sets: int
     bound: float | None
     people: Table[Champion] = field(repr=False)
@@ -163,7 +165,8 @@ def champions(
         UnanchoredError: Some people hold no view and hear nobody who does.
 
     Cost: one inverse and a small solve a set; above 2,000 people a solve for each
-    person looked at, out of those who move support most.
+    person looked at: few without conflict ties, where limits rule the others out,
+    and with them 50 of those who move support most.
 
     Gionis, Terzi and Tsaparas (2013), "Opinion maximization in social networks".
 
@@ -185,21 +188,34 @@ def champions(
     if not 1 <= k <= len(open_to):
         raise OffScaleError("k", k, 1, len(open_to))
     sets = comb(len(open_to), k)
-    every = sets <= MOST_SETS and about.graph.size <= DENSE_PEOPLE
-    chosen = exact(about, open_to, k) if every else greedy(about, open_to, k)
+    method, chosen = _choose(about, open_to, k, sets)
     skipped = (
         (Gap(what="initiator", where=(about.initiator,)),) if about.initiator else ()
     )
     return Champions(
         gain=chosen.gain,
         support=float(about.say_weights @ about.equilibrium.z),
-        method="exact" if every else "greedy",
+        method=method,
         sets=sets,
         bound=chosen.bound,
         people=_table(about, chosen),
         assumptions=basis(about, left_out=(*skipped, *chosen.left_out)),
         subject=about,
     )
+
+
+def _choose(
+    about: Subject, people: list[int], k: int, sets: int
+) -> tuple[Method, Chosen]:
+    """Try every set where that is possible, else add people one by one."""
+    graph = about.graph
+    if sets <= MOST_SETS and graph.size <= DENSE_PEOPLE:
+        return "exact", exact(about, people, k)
+    if k == 1 and graph.size <= DIAGONAL_PEOPLE:
+        return "exact", best_single(about, people)
+    # One person chosen one by one, nobody skipped but by a proven limit, is exact.
+    single = k == 1 and not graph.signed
+    return "exact" if single else "greedy", greedy(about, people, k)
 
 
 def _table(about: Subject, chosen: Chosen) -> Table[Champion]:
