@@ -330,6 +330,31 @@ def test_a_large_graph_gives_the_same_verdict_and_ranges(
                 assert (low, high) == pytest.approx(line.range, abs=1e-8)
 
 
+def test_where_many_decide_in_a_crowd_the_movers_are_tried(
+    make_graph: MakeGraph,
+) -> None:
+    """The pivotal are found among those who move support most, and that is said."""
+    votes = WeightedMajority(weights={"p0": 2, "p1": 1, "p2": 1}, quota=2)
+    idle = {f"x{i}": 0.0 for i in range(60)}
+    small = evolve(make_graph(4, size=12), rule=votes)
+    crowd = 2_100
+    big = InfluenceGraph.from_arrays(
+        [*small.ids, *(f"x{i}" for i in range(crowd))],
+        listener=small.listeners(),
+        source=small.indices,
+        weight=small.attention,
+        stances=[*small.stances, *([0.0] * crowd)],
+        firmness=[*small.firmness, *([0.5] * crowd)],
+        public=[*small.public, *([True] * crowd)],
+        rule=WeightedMajority(weights={**votes.weights, **idle}, quota=2),
+    )
+
+    result = forecast(big)
+
+    assert result.pivotal == forecast(small).pivotal
+    assert "pivotal" in {gap.what for gap in result.assumptions.left_out}
+
+
 def test_an_empty_case_and_a_stranger_are_our_own_errors() -> None:
     """No people, or a person who is not there."""
     case = Initiative(

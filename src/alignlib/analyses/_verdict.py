@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE
+from alignlib.analyses._pivotal import pivotal_people
 from alignlib.model.decision import AverageSupport
 from alignlib.model.gaps import Gap
 from alignlib.model.rule import TIE
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from alignlib.analyses._subject import Subject
-    from alignlib.model.rule import Rule
 
     Floats = NDArray[np.float64]
 
 Verdict = Literal["passes", "fails", "open"]
-
-# Above the dense size every column of G is one solve; this many are a few seconds.
-SHORTLIST = 50
 
 
 @frozen(kw_only=True)
@@ -70,15 +66,14 @@ def outcome(subject: Subject, spreads: Floats, support: tuple[float, float]) -> 
         lowest = float(rule.shift(z - spreads, index))
         highest = float(rule.shift(z + spreads, index))
         exact = not subject.graph.signed
-    people = _worth_trying(subject)
-    limited = len(people) < subject.graph.size
+    people, left_out = pivotal_people(subject, rule)
     return Outcome(
         verdict=_word(lowest) if _word(lowest) == _word(highest) else "open",
         leaning=_word(shift),
         margin=abs(shift) if abs(shift) != float("inf") else None,
         exact=exact,
-        pivotal=_pivotal(subject, rule, people, holds=_holds(shift)),
-        left_out=(Gap(what="pivotal", where=(str(len(people)),)),) if limited else (),
+        pivotal=people,
+        left_out=left_out,
     )
 
 
@@ -88,45 +83,3 @@ def _holds(shift: float) -> bool:
 
 def _word(shift: float) -> Verdict:
     return "passes" if _holds(shift) else "fails"
-
-
-def _pivotal(
-    subject: Subject, rule: Rule, people: NDArray[np.intp], *, holds: bool
-) -> tuple[str, ...]:
-    """Who flips the rule by turning to +1 or to -1, everyone else as they are."""
-    import numpy as np
-
-    at = {who: seat for seat, who in enumerate(subject.deciders)}
-    seats = np.asarray(subject.seats)
-    eq = subject.equilibrium
-    reach = _reach(subject, people, seats) * eq.F[people][:, None]
-    turned = np.zeros(len(people), dtype=bool)
-    for conviction in (1.0, -1.0):
-        moved = eq.z[seats] + reach * (conviction - eq.s[people])[:, None]
-        turned |= (rule.shift(moved, at) < -TIE) != holds
-    ids = subject.graph.ids
-    return tuple(ids[person] for person in people[turned])
-
-
-def _worth_trying(subject: Subject) -> NDArray[np.intp]:
-    """Rows of the people to try: everyone, or those who move support most."""
-    import numpy as np
-
-    size = subject.graph.size
-    if size <= DENSE_PEOPLE:
-        return np.arange(size)
-    eq = subject.equilibrium
-    swing = np.abs(eq.F * subject.adjoint) * (1.0 + np.abs(eq.s))
-    return np.sort(np.argpartition(-swing, SHORTLIST)[:SHORTLIST])
-
-
-def _reach(
-    subject: Subject, people: NDArray[np.intp], seats: NDArray[np.intp]
-) -> Floats:
-    """Work out how a push on each person moves each decider, a row a person."""
-    eq = subject.equilibrium
-    if subject.graph.size <= DENSE_PEOPLE:
-        reach: Floats = eq.inverse[seats].T[people]
-    else:
-        reach = eq.columns(people)[seats].T
-    return reach

@@ -137,8 +137,9 @@ def forecast(
         MissingValueError: There are no people.
         UnanchoredError: Some people hold no view and hear nobody who does.
 
-    Cost: up to 2,000 people one factorisation, cubic in people; above, a few products
-    with the ties, and the pivotal are sought among the 50 who move support most.
+    Cost: up to 2,000 people one factorisation, cubic in people; above, some dozen
+    products with the ties a solve: a few solves, one more for each decider up to 50,
+    and where more decide the pivotal are sought among the 50 who move support most.
 
     Friedkin and Johnsen (1990), "Social influence and opinions"; with conflict ties
     Altafini (2013), "Consensus problems on networks with antagonistic interactions".
