@@ -1,19 +1,27 @@
 """Sentences made of parts: what is said is stored, how it is said is looked up.
 
 A part holds a key, ids of people, numbers and words. Its text comes from the file of
-a language, with people's names put in for their ids at the last moment.
+a language, with people's names put in for their ids at the last moment. What a
+language lacks is taken from English, and the text says so at its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from alignlib.errors import UnknownNameError
 from alignlib.frozen import FrozenMap
+from alignlib.language_files import (
+    ENGLISH,
+    fallbacks,
+    fill,
+    is_english,
+    own_tags,
+    texts,
+)
 
 MOST_NAMES = 5  # a sentence that names more people is a table
 
@@ -69,6 +77,10 @@ def _as_is(kind: str, _language: str) -> str:
     return kind
 
 
+def _always(_kind: str, _language: str) -> bool:
+    return True
+
+
 @frozen(kw_only=True)
 class Speech:
     """How ids become words: names of people, labels of kinds.
@@ -76,64 +88,110 @@ class Speech:
     Attributes:
         names: What to call people, by id; others are called by their id.
         label: What to call a kind of reason in a language.
+        labelled: Whether a kind of reason has a label in a language itself.
     """
 
     names: Mapping[str, str] = field(factory=FrozenMap[str, str], repr=False)
     label: Callable[[str, str], str] = field(default=_as_is, repr=False)
+    labelled: Callable[[str, str], bool] = field(default=_always, repr=False)
 
-    def say(self, part: Part, language: str = "en") -> str:
+    def say(self, part: Part, language: str = ENGLISH) -> str:
         """Write one statement, without the parts under it, in *language*.
 
         A sentence missing in that language is taken from English.
 
         Raises:
             UnknownNameError: No language file has this sentence.
+            MalformedLanguageError: *language* is no language tag.
         """
-        template = _template(part.key, language, one=part.numbers.get("count") == 1)
+        return _Telling(self, language).say(part)
+
+    def lines(
+        self, part: Part, language: str = ENGLISH, depth: int = 0
+    ) -> Iterator[str]:
+        """Write a statement and all under it, one line each, indented by depth."""
+        return _Telling(self, language).lines(part, depth)
+
+    def text(self, parts: Iterable[Part], language: str = ENGLISH) -> str:
+        """Write *parts* and all under them, one line each.
+
+        The last line says what the language lacks, if it lacks anything.
+        """
+        telling = _Telling(self, language)
+        told = [line for part in parts for line in telling.lines(part)]
+        return "\n".join([*told, *telling.notes()])
+
+    def paragraph(self, parts: Iterable[Part], language: str = ENGLISH) -> str:
+        """Write *parts*, without those under them, one after the other.
+
+        The end says what the language lacks, if it lacks anything.
+        """
+        telling = _Telling(self, language)
+        told = [telling.say(part) for part in parts]
+        return " ".join([*told, *telling.notes()])
+
+
+@define
+class _Telling:
+    """One text in the making; keeps count of what its language lacks."""
+
+    speech: Speech
+    language: str
+    missing: int = 0
+    unlabelled: set[str] = field(factory=set[str])
+
+    def say(self, part: Part) -> str:
+        tag, template = self._found(part.key, one=part.numbers.get("count") == 1)
+        self.missing += tag == ENGLISH and not is_english(self.language)
         # Adding 0 turns a negative zero, which would read as "-0.00", into zero.
         numbers = {name: n and round(n, 6) + 0.0 for name, n in part.numbers.items()}
-        filled: dict[str, Any] = {**numbers, **part.words}
-        for placeholder, who in part.people.items():
-            filled[placeholder] = self._called(who, language)
-        for placeholder, kind in part.kinds.items():
-            filled[placeholder] = self.label(kind, language)
-        return template.format(**filled)
+        people = {place: self._called(who) for place, who in part.people.items()}
+        kinds = {place: self._labelled(kind) for place, kind in part.kinds.items()}
+        return fill(template, tag, {**numbers, **part.words, **people, **kinds})
 
-    def lines(self, part: Part, language: str = "en", depth: int = 0) -> Iterator[str]:
-        """Write a statement and all under it, one line each, indented by depth."""
-        yield "  " * depth + self.say(part, language)
+    def lines(self, part: Part, depth: int = 0) -> Iterator[str]:
+        yield "  " * depth + self.say(part)
         for below in part.parts:
-            yield from self.lines(below, language, depth + 1)
+            yield from self.lines(below, depth + 1)
 
-    def _named(self, who: str) -> str:
-        # A line end in a name could pass for a line of the explanation.
-        return " ".join(self.names.get(who, who).split())
+    def notes(self) -> list[str]:
+        """Say what was missing; nothing where the language has all of it."""
+        unlabelled = len(self.unlabelled)
+        if not any(map(texts, own_tags(self.language))):
+            unlabelled = 0  # that nothing is in this language is said already
+        counts = {"missing.sentence": self.missing, "missing.label": unlabelled}
+        return [self._counted(key, count) for key, count in counts.items() if count]
 
-    def _called(self, who: str | tuple[str, ...], language: str) -> str:
+    def _found(self, key: str, *, one: bool = False) -> tuple[str, str]:
+        """Find the nearest tag that has a text, and the text."""
+        for tag in fallbacks(self.language):
+            text = texts(tag).get(key)
+            if isinstance(text, dict):
+                text = text["one" if one else "other"]
+            if text is not None:
+                return tag, str(text)
+        raise UnknownNameError("sentence", key)
+
+    def _counted(self, key: str, count: int) -> str:
+        tag, template = self._found(key, one=count == 1)
+        return fill(template, tag, {"count": count, "language": self.language})
+
+    def _labelled(self, kind: str) -> str:
+        english = is_english(self.language)
+        if not english and not self.speech.labelled(kind, self.language):
+            self.unlabelled.add(kind)
+        return self.speech.label(kind, self.language)
+
+    def _called(self, who: str | tuple[str, ...]) -> str:
         if isinstance(who, str):
             return self._named(who)
         called = [self._named(one) for one in who[:MOST_NAMES]]
         if len(who) > MOST_NAMES:
-            more = _template("more_people", language, one=len(who) == MOST_NAMES + 1)
-            called.append(more.format(count=len(who) - MOST_NAMES))
-        return ", ".join(called)
+            called.append(self._counted("more_people", len(who) - MOST_NAMES))
+        _, last = self._found("list.last")
+        *most, final = called or [""]
+        return f"{', '.join(most)}{last}{final}" if most else final
 
-
-def _template(key: str, language: str, *, one: bool) -> str:
-    for tag in (language, "en"):
-        text = _texts(tag).get(key)
-        if isinstance(text, dict):
-            text = text["one" if one else "other"]
-        if text is not None:
-            return str(text)
-    raise UnknownNameError("sentence", key)
-
-
-@cache
-def _texts(language: str) -> Mapping[str, Any]:
-    """Read the texts of one language; none where there is no such file."""
-    import tomllib
-    from importlib.resources import files
-
-    source = files("alignlib.languages") / f"{language}.toml"
-    return tomllib.loads(source.read_text("utf-8")) if source.is_file() else {}
+    def _named(self, who: str) -> str:
+        # A line end in a name could pass for a line of the explanation.
+        return " ".join(self.speech.names.get(who, who).split())

@@ -1,19 +1,24 @@
-"""Hypothesis strategies for tests of code that works on initiatives.
+"""Contract checks for what packages add to alignlib, and Hypothesis strategies.
 
-What they draw is valid and seldom nice: names in any script, several people of one
-name, unknown values everywhere, dated reasons, objections that front others, several
-informants on one tie, kinds of one's own. Narrow them by argument, not by `assume`.
+What the strategies draw is valid and seldom nice: names in any script, several people
+of one name, unknown values everywhere, dated reasons, objections that front others,
+several informants on one tie, kinds of one's own. Narrow them by argument, not by
+`assume`.
 """
 
 from __future__ import annotations
 
+from alignlib.testing._contracts import BrokenContractError, check_taxonomy
 from alignlib.testing._initiatives import initiatives
 from alignlib.testing._people import stakeholders, ties
-from alignlib.testing._reasons import motivations, objections, taxonomies
+from alignlib.testing._reasons import motivations, objections
 from alignlib.testing._rules import decision_rules
 from alignlib.testing._scalars import days, evidence, maybe, shares, stances, texts
+from alignlib.testing._taxonomies import taxonomies
 
 __all__ = [
+    "BrokenContractError",
+    "check_taxonomy",
     "days",
     "decision_rules",
     "evidence",

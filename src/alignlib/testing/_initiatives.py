@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
 
@@ -11,14 +11,15 @@ from alignlib.model.engagement import Engagement, Position
 from alignlib.model.initiative import Initiative
 from alignlib.model.objective import Objective, ObjectiveLevel
 from alignlib.testing._people import stakeholders, ties
-from alignlib.testing._reasons import taxonomies
 from alignlib.testing._rules import decision_rules
 from alignlib.testing._scalars import DAY, SHARE, STANCE, TEXT, days, maybe, texts
+from alignlib.testing._taxonomies import taxonomies
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from alignlib.model.stakeholder import Stakeholder
+    from alignlib.model.taxonomy import Taxonomy
 
 
 @st.composite
@@ -53,21 +54,8 @@ def initiatives(
     ids = draw(st.lists(_ids(), min_size=min_people, max_size=max_people, unique=True))
     goals = draw(_objectives())
     taxonomy = draw(taxonomies())
-    people = [
-        draw(
-            stakeholders(
-                id=who,
-                people=ids,
-                managers=ids[:spot],  # upwards, so never in a circle
-                objectives=[goal.id for goal in goals],
-                taxonomy=taxonomy,
-                asked=asked,
-                private=private,
-                anchored=anchored,
-            )
-        )
-        for spot, who in enumerate(ids)
-    ]
+    narrowed = {"asked": asked, "private": private, "anchored": anchored}
+    people = draw(_everybody(ids, goals, taxonomy, narrowed))
     raw = draw(st.booleans()) if relative is None else relative
     links = ties(people=ids, signed=signed, relative=raw)
     most = max_ties if len(ids) > 1 else 0
@@ -87,6 +75,29 @@ def initiatives(
         initiator=draw(maybe(st.sampled_from(ids))) if ids else None,
         weights="relative" if raw else "attention",
     )
+
+
+@st.composite
+def _everybody(
+    draw: DrawFn,
+    ids: Sequence[str],
+    goals: Sequence[Objective],
+    taxonomy: Taxonomy,
+    narrowed: Mapping[str, Any],
+) -> list[Stakeholder]:
+    return [
+        draw(
+            stakeholders(
+                id=who,
+                people=ids,
+                managers=ids[:spot],  # upwards, so never in a circle
+                objectives=[goal.id for goal in goals],
+                taxonomy=taxonomy,
+                **narrowed,
+            )
+        )
+        for spot, who in enumerate(ids)
+    ]
 
 
 def _ids() -> SearchStrategy[str]:

@@ -63,11 +63,6 @@ def stakeholders(
     stance = {True: stances(), False: st.none(), None: STANCE}[asked]
     voices: tuple[Voice, ...] = get_args(Voice) if private else ("public",)
     firmness = st.floats(CLEAR_OF_ZERO, 1) if anchored else shares()
-    stakes = [
-        Stake(objective=goal, position=draw(STANCE), weight=draw(scale))
-        for goal in objectives
-        if draw(st.booleans())
-    ]
     return Stakeholder(
         id=draw(texts()) if id is None else id,
         name=draw(TEXT),
@@ -88,9 +83,18 @@ def stakeholders(
         goals=draw(st.lists(texts(), max_size=3)),
         motivations=draw(motivations(taxonomy=taxonomy, people=people)),
         objections=draw(objections(taxonomy=taxonomy, people=people)),
-        stakes=stakes,
+        stakes=draw(_stakes(objectives)),
         extra=draw(st.dictionaries(texts(), scalars(), max_size=2)),
     )
+
+
+@st.composite
+def _stakes(draw: DrawFn, objectives: Sequence[str]) -> list[Stake]:
+    return [
+        Stake(objective=goal, position=draw(STANCE), weight=draw(SHARE))
+        for goal in objectives
+        if draw(st.booleans())
+    ]
 
 
 @st.composite

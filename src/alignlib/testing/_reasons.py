@@ -1,4 +1,4 @@
-"""Strategies for taxonomies, and for reasons of their kinds."""
+"""Strategies for reasons."""
 
 from __future__ import annotations
 
@@ -7,39 +7,12 @@ from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
-from alignlib.model.kinds import Category, ReasonKind
 from alignlib.model.reason import Justified, Motivation, Objection
 from alignlib.model.taxonomy import Taxonomy
-from alignlib.testing._scalars import DAY, EVIDENCE, SHARE, maybe, texts
+from alignlib.testing._scalars import DAY, EVIDENCE, SHARE, maybe
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
-
-BROADER = ("distrust", "no_time", "M1")
-
-
-@st.composite
-def taxonomies(draw: DrawFn) -> Taxonomy:
-    """The built-in taxonomy, often with categories and kinds of one's own."""
-    base = Taxonomy.built_in("training")
-    own: list[Category | ReasonKind] = []
-    if draw(st.booleans()):
-        depth = draw(st.floats(-5, 5))
-        own.append(Category(id="political", depth=depth, responses=["uncovering"]))
-    places = [
-        place.id for place in (*base.categories, *own) if isinstance(place, Category)
-    ]
-    for number in range(draw(st.integers(0, 3))):
-        broader = draw(maybe(st.sampled_from(BROADER)))
-        own.append(
-            ReasonKind(
-                id=f"own:kind_{number}",
-                category=None if broader else draw(st.sampled_from(places)),
-                broader=broader,
-                label=draw(texts()),
-            )
-        )
-    return base.extend(*own) if own else base
 
 
 @st.composite
