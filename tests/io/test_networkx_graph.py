@@ -72,7 +72,7 @@ def test_a_second_export_is_the_same(case: Initiative) -> None:
     first = case.to_networkx()
     second = read(first, weights=case.weights).to_networkx()
 
-    assert dict(second.nodes(data=True)) == dict(first.nodes(data=True))
+    assert list(second.nodes(data=True)) == list(first.nodes(data=True))
     assert {(u, v): pytest.approx(data) for u, v, data in first.edges(data=True)} == {
         (u, v): data for u, v, data in second.edges(data=True)
     }
@@ -112,7 +112,7 @@ def test_every_writer_takes_the_export(
 
 def test_names_and_letters_that_formats_choke_on_are_replaced() -> None:
     """Headers become plain words, control characters the replacement sign."""
-    extra = {
+    extra: dict[str, Any] = {
         "viz": "x",
         "id": "y",
         "Cost centre": 1,
@@ -177,7 +177,7 @@ def test_edges_join_layers_with_their_signs() -> None:
         "weight": 0.5 - 1 + 0.25 + 0.5 * 0.25,
         "weight_trust": 0.5,
         "weight_conflict": 1.0,
-        "weight_unknown": "deference;reporting",
+        "weight_unknown": "reporting;deference",
     }
 
 
@@ -201,7 +201,7 @@ def test_edges_join_layers_with_their_signs() -> None:
 )
 def test_an_edge_becomes_ties(data: dict[str, Any], ties: list[Any]) -> None:
     """From source to target, of the layers it names."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_edge("a", "b", **data)
     found = read(graph).ties
 
@@ -211,7 +211,7 @@ def test_an_edge_becomes_ties(data: dict[str, Any], ties: list[Any]) -> None:
 
 def test_parallel_edges_add_up_within_a_layer() -> None:
     """Unknown weights add nothing; another informant is another tie."""
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     graph.add_edge("a", "b", weight=0.25)
     graph.add_edge("a", "b", weight=None)
     graph.add_edge("a", "b", weight=0.5)
@@ -223,6 +223,22 @@ def test_parallel_edges_add_up_within_a_layer() -> None:
         ("influence", None): 0.75,
         ("influence", "c"): 0.5,
         ("conflict", None): 0.125,
+    }
+
+
+def test_a_faulty_weight_is_not_hidden_by_a_parallel_edge() -> None:
+    """Nor is an attribute that is there twice."""
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    graph.add_node("a", stance=0.5, Stance=0.7)
+    graph.add_edges_from(
+        [("a", "b", {"weight": w}) for w in (None, "heavy", 0.5, None)]
+        + [("b", "a", {"weight": w}) for w in (0.5, "heavy")]
+    )
+
+    assert faults(graph) == {
+        "nodes[a].stance": "duplicate",
+        "edges[a, b].weight": "wrong-type",
+        "edges[b, a].weight": "wrong-type",
     }
 
 
@@ -249,7 +265,7 @@ def test_what_is_no_graph_is_refused() -> None:
 
 def test_node_attributes_fill_fields_or_go_to_extra() -> None:
     """Reasons may come as kinds, goals as text, numbers as numpy's."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_node(
         1,
         name="Ana",
@@ -274,7 +290,7 @@ def test_node_attributes_fill_fields_or_go_to_extra() -> None:
 
 def test_every_fault_of_a_graph_comes_at_once() -> None:
     """Clashing ids, values off scale, collections, loops; each with its place."""
-    graph = nx.DiGraph(title="Coaching", initiator="nobody")
+    graph: nx.DiGraph[Any] = nx.DiGraph(title="Coaching", initiator="nobody")
     graph.add_node("1", stance=2, pos=(0, 1))
     graph.add_node(1, pos=(1, 1))
     graph.add_node("a", voice="loud", manager="ghost", power="0.5", pos=(2, 2))
@@ -297,7 +313,7 @@ def test_every_fault_of_a_graph_comes_at_once() -> None:
 
 def test_reading_leaves_the_graph_alone() -> None:
     """It belongs to the caller."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_node("a", goals=["x"], objections=["H1"], extra="y")
     before = nx.node_link_data(graph, edges="links")
     before = json.loads(json.dumps(before))

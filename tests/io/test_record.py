@@ -194,7 +194,7 @@ def test_every_fault_is_told_at_once() -> None:
         "ties[1].source": "dangling",
         "ties[1].target": "wrong-type",
         "ties[2]": "wrong-type",
-        "decision": "dangling",
+        "decision.rules[0].people[0]": "dangling",
         "decision.rules[1].quota": "off-scale",
         "decision.rules[2].weights[ana]": "wrong-type",
         "decision.rules[3].rule": "not-a-choice",
@@ -235,6 +235,11 @@ def test_faults_of_a_taxonomy_hide_no_others() -> None:
         ({"taxonomy": {"id": "x"}}, "taxonomy.id", "unknown-field"),
         ({"taxonomy": {"base": None}}, "taxonomy.id", "missing"),
         ({"taxonomy": 3}, "taxonomy", "wrong-type"),
+        (
+            {"taxonomy": {"categories": [{"id": "x", "depth": 10**400}]}},
+            "taxonomy.categories[x].depth",
+            "off-scale",
+        ),
         ({"decision": {}}, "decision.rule", "missing"),
         ({"decision": {"rule": "veto", "people": []}}, "decision.people", "missing"),
         (
@@ -289,7 +294,8 @@ def test_no_fault_text_repeats_what_somebody_wrote() -> None:
     record = {
         "stakeholders": [
             {"id": "a", "locus": secret, "power": secret, secret: 1, "extra": [secret]},
-            {"id": "b", "stance_evidence": {"date": secret}},
+            {"id": "b", "stance_evidence": {"date": secret}, "manager": secret},
+            {"id": "c", "objections": [{"kind": secret, "fronts": secret}]},
         ],
         "ties": [{"source": "a", "target": "b", "layer": secret}],
         "decision": {"rule": secret},
@@ -392,3 +398,15 @@ def test_a_frozen_map_is_written_as_an_object() -> None:
     case = Initiative(stakeholders=[Stakeholder(id="a")], decision=votes)
 
     assert type(case.to_record()["decision"]["weights"]) is dict
+
+
+def test_a_name_where_an_id_belongs_is_answered_with_the_id() -> None:
+    """The name itself stays out of the text."""
+    people = [{"id": "p1", "name": "Eva"}, {"id": "p2", "manager": "Eva"}]
+    with pytest.raises(InvalidInputError) as caught:
+        pivot.initiative({"stakeholders": people})
+
+    (fault,) = caught.value.faults
+    assert (fault.place, fault.code) == ("stakeholders[1].manager", "dangling")
+    assert "p1" in fault.hint
+    assert "Eva" not in fault.hint

@@ -16,6 +16,7 @@ from alignlib.model.evidence import Evidence
 from alignlib.model.initiative import Initiative
 from alignlib.model.kinds import ReasonKind
 from alignlib.model.reason import Objection
+from alignlib.model.rule import Rule
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.tie import listens
 
@@ -175,6 +176,28 @@ def test_a_decision_may_be_a_record() -> None:
     assert built.decision.named == ("p2",)
 
 
+def test_votes_by_id_and_by_name_are_not_added_up() -> None:
+    """Two entries for one person may be a slip; which one holds is not guessed."""
+    rule = {"rule": "weighted_majority", "weights": {"Eva": 1, "p1": 2}, "quota": 1}
+
+    assert faults(decision=rule) == {"decision.weights": "duplicate"}
+
+
+def test_a_rule_of_somebodys_own_is_taken_as_it_is() -> None:
+    """Nothing is known of its inside."""
+
+    class Coin(Rule):
+        named = ("p1",)
+
+        def deciders(self, everyone: Any) -> Any: ...
+        def keeping(self, people: Any) -> Any: ...
+        def shift(self, stances: Any, index: Any) -> Any: ...
+
+    coin = Coin()
+
+    assert case(decision=coin).decision is coin
+
+
 def test_letters_with_accents_compare_however_they_are_typed() -> None:
     """One system writes é as one character, another as two."""
     people = [{"name": "Andr\u00e9"}, {"name": "Tom", "manager": "Andre\u0301"}]
@@ -209,7 +232,7 @@ def test_blank_cells_mean_that_nobody_knows() -> None:
     eva, tom = built.stakeholders
 
     assert (eva.stance, eva.power, eva.role, eva.voice) == (None, None, None, "public")
-    assert (tom.extra, tom.objections[0].stated) == ({}, True)
+    assert (dict(tom.extra), tom.objections[0].stated) == ({}, True)
     assert (built.ties[0].weight, built.ties[0].layer) == (None, "influence")
 
 
@@ -426,3 +449,22 @@ def test_whatever_the_cells_hold_there_is_a_case_or_a_list_of_faults(
     except InvalidInputError:
         return
     assert Initiative.from_record(built.to_record()) == built
+
+
+@pytest.mark.parametrize("column", ["stanse", "Stances", "Objection", "Listens"])
+def test_a_column_one_slip_away_from_a_known_one_is_a_fault(column: str) -> None:
+    """Kept as an extra column it would drop out of the analysis without a word."""
+    with pytest.raises(InvalidInputError) as caught:
+        Initiative.from_rows(stakeholders=[{"name": "Ana", column: "x"}])
+
+    (fault,) = caught.value.faults
+    assert fault.code == "unknown-field"
+    assert fault.place.startswith("stakeholders[0].")
+
+
+def test_people_without_any_name_or_id_are_a_fault() -> None:
+    """A register of nobody is a register with the wrong headers."""
+    with pytest.raises(InvalidInputError) as caught:
+        Initiative.from_rows(stakeholders=[{"Employee": "Ana", "stance": 0.1}])
+
+    assert [fault.place for fault in caught.value.faults] == ["stakeholders"]

@@ -29,6 +29,10 @@ class Assembly:
         self.faults: list[Fault] = []
         self._places: dict[str, str] = {}
 
+    def at(self, spot: str, place: str) -> None:
+        """Say that what is at *spot* of the record stands at *place* in the input."""
+        self._places[spot] = place
+
     def add_person(self, values: dict[str, Any], place: str) -> None:
         """Take a person that stands at *place* in the input."""
         self._places[f"stakeholders[{len(self.people)}]"] = place
@@ -54,6 +58,13 @@ class Assembly:
         Raises:
             InvalidInputError: Everything that is wrong, placed as in the input.
         """
+        found, faults = self.attempt(rest)
+        raise_faults(faults)
+        assert found is not None  # there would be faults
+        return found
+
+    def attempt(self, rest: Mapping[str, Any]) -> tuple[Initiative | None, list[Fault]]:
+        """Like `build`, but give the faults instead of raising them."""
         values = {"stakeholders": self.people, "ties": self.ties, **rest}
         found, faults = attempt(values)
         said = {fault.place for fault in self.faults}
@@ -62,11 +73,8 @@ class Assembly:
             for fault in faults
             if not _follows(fault)
         )
-        raise_faults(
-            [*self.faults, *(fault for fault in told if fault.place not in said)]
-        )
-        assert found is not None  # there would be faults
-        return found
+        new = [fault for fault in told if fault.place not in said]
+        return found, [*self.faults, *new]
 
     def _place(self, place: str) -> str:
         """Say where a place of the record is in the input."""

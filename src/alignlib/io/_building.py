@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, get_args, get_origin
 
@@ -11,6 +12,7 @@ import attrs
 
 from alignlib.catalog import near_names
 from alignlib.errors import AlignError, Fault, InvalidInputError, NotAChoiceError
+from alignlib.io._known_kinds import with_known
 from alignlib.io._structure import attribute_reader, converter, prepared
 from alignlib.model.initiative import Initiative
 from alignlib.model.references import faults_of
@@ -27,11 +29,14 @@ def attempt(values: object) -> tuple[Initiative | None, tuple[Fault, ...]]:
     from cattrs.errors import BaseValidationError
 
     try:
+        values, found = with_known(values)
         try:
-            return converter().structure(values, Initiative), ()
+            built = converter().structure(values, Initiative)
         except (AlignError, BaseValidationError) as error:
-            found = list(_faults_in(error, ""))
-        found += faults_of(_salvaged(Initiative, values))
+            found += _faults_in(error, "")
+            found += faults_of(_salvaged(Initiative, values))
+        else:
+            return (None, tuple(found)) if found else (built, ())
     except RecursionError:
         hint = "is nested too deeply to be read"
         return None, (Fault(code="too-deep", place="", hint=hint),)
@@ -133,7 +138,7 @@ def _salvaged_field(
         if field.name == "taxonomy":
             return None
         if field.name == "decision":
-            return SimpleNamespace(named=tuple(_named_in(value)))
+            return SimpleNamespace(pointers=partial(_pointers_in, value))
     member = get_args(field.type)[0] if get_origin(field.type) is tuple else None
     if isinstance(value, (list, tuple)) and member is not None and attrs.has(member):
         return tuple(_salvaged(member, part) for part in value)
@@ -146,14 +151,16 @@ def _default(field: attrs.Attribute[Any]) -> Any:
     return None if field.default is attrs.NOTHING else field.default
 
 
-def _named_in(rule: object) -> Iterator[str]:
-    """Go through the people a faulty rule points at."""
+def _pointers_in(rule: object, place: str) -> Iterator[tuple[str, str]]:
+    """Go through the people a faulty rule points at, as `Rule.pointers` does."""
     if not isinstance(rule, Mapping):
         return
     for name in ("people", "weights"):
         listed = rule.get(name)
         if isinstance(listed, (list, tuple, Mapping)):
-            yield from (who for who in listed if isinstance(who, str))
+            for at, who in enumerate(listed):
+                if isinstance(who, str):
+                    yield f"{place}.{name}[{at}]", who
     parts = rule.get("rules")
-    for part in parts if isinstance(parts, (list, tuple)) else ():
-        yield from _named_in(part)
+    for at, part in enumerate(parts if isinstance(parts, (list, tuple)) else ()):
+        yield from _pointers_in(part, f"{place}.rules[{at}]")

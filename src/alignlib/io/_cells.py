@@ -14,9 +14,10 @@ SEPARATOR = ";"
 def plain(value: Any, *, strip: bool = True) -> Any:
     """Make a Python value of a cell.
 
-    Text loses the space around it unless *strip* is False. Blank text, NaN, NaT and NA become None; what numpy, pandas or an enum wraps is
-    unwrapped; a moment at midnight is a day; days become text such as 2026-03-02.
-    Lists and dicts lose what is None in them.
+    Text loses the space around it unless *strip* is False. Blank text, NaN, NaT and
+    NA become None; what numpy, pandas or an enum wraps is unwrapped; a moment at
+    midnight is a day; days become text such as 2026-03-02. Lists and dicts lose what
+    is None in them.
 
     >>> plain("  "), plain(float("nan")), plain([" ana ", None])
     (None, None, ['ana'])

@@ -14,6 +14,7 @@ from alignlib.io._cells import SEPARATOR, header
 from alignlib.io._reason_rows import EVIDENCE
 from alignlib.model.stakeholder import Stakeholder
 from alignlib.model.taxonomy import Taxonomy
+from alignlib.model.tie import LAYERS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -62,8 +63,8 @@ def exported(initiative: Initiative, assumptions: Assumptions) -> nx.DiGraph[str
         edge = {WEIGHT: 0.0, **made.get_edge_data(tie.source, tie.target, {})}
         edge[WEIGHT] += assumptions.layer_factors[tie.layer] * tie.weight
         if tie.guessed or tie.implied:
-            named = [edge[UNKNOWN]] if UNKNOWN in edge else []
-            edge[UNKNOWN] = SEPARATOR.join([*named, tie.layer])
+            named = {*edge.get(UNKNOWN, "").split(SEPARATOR), tie.layer}
+            edge[UNKNOWN] = SEPARATOR.join(one for one in LAYERS if one in named)
         else:
             edge[f"{WEIGHT}_{tie.layer}"] = float(tie.weight)
         made.add_edge(tie.source, tie.target, **edge)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from alignlib.io._cells import listed, name_like
+from alignlib.io._cells import header, listed, name_like
 from alignlib.io._people import People
 from alignlib.io._reason_ids import fresh_ids
 from alignlib.io._reason_rows import EVIDENCE, SIDES, pointed, reasons_in
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 FIELDS = tuple(attrs.fields_dict(Stakeholder))
 NAMES = ("person", "who", "stakeholder")  # what a column of names may be called
+# One letter off in five, such as "stanse" or "Objection": kept in ``extra`` it would
+# drop out of the analysis without a word.
+SLIP = 0.8
 STANCE_EVIDENCE = tuple(f"stance_{name}" for name in EVIDENCE)
 
 
@@ -33,9 +37,14 @@ class PersonRows:
     def __init__(self, assembly: Assembly, table: Any) -> None:
         self._assembly = assembly
         known = (*FIELDS, *SAYING, *NAMES, *STANCE_EVIDENCE)
-        self._rows = list(Table("stakeholders", known, assembly.faults).rows(table))
+        reader = Table("stakeholders", known, assembly.faults)
+        self._rows = list(reader.rows(table))
         for row in self._rows:
+            reader.refuse(row.place, [n for n in row.others if _slip(n, known)])
             _name(row)
+        if self._rows and not any({"id", "name"} & {*r.fields} for r in self._rows):
+            hint = "no column holds names or ids; call one of them name, or id"
+            reader.note("missing", "stakeholders", hint)
         self._give_ids()
         self.people = People(
             (row.fields["id"], row.fields.get("name")) for row in self._rows
@@ -108,6 +117,11 @@ class PersonRows:
         hint = "is missing; name the person who holds this reason"
         reader.note("missing", f"{row.place}.person", hint)
         return self.people.stand_in()
+
+
+def _slip(column: str, known: Collection[str]) -> bool:
+    """Whether *column* looks like a slip of the pen, not like a column of its own."""
+    return bool(get_close_matches(header(column), known, n=1, cutoff=SLIP))
 
 
 def person_values(row: Row, people: People) -> dict[str, Any]:

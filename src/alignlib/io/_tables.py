@@ -39,11 +39,13 @@ class Table:
         name: What the table is called in places.
         known: Columns that mean something.
         faults: Where faults go.
+        strip: Whether text loses the space around it.
     """
 
     name: str
     known: Collection[str]
     faults: list[Fault]
+    strip: bool = True
     said: set[str] = field(factory=set)
 
     def rows(self, table: Any, *, also: type | None = None) -> Iterator[Row]:
@@ -58,7 +60,7 @@ class Table:
             elif not isinstance(cells, Mapping):
                 self._wrong(place, cells, "a dict of cells by column")
             else:
-                fields, others, clashes = by_header(cells, self.known)
+                fields, others, clashes = by_header(cells, self.known, strip=self.strip)
                 columns = tuple(header(name) for name in cells)
                 for name in clashes:
                     hint = "there are two such columns; keep one"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +18,7 @@ from alignlib.model.taxonomy_record import (
 )
 
 DEFAULT = "training"
+LARGEST = int(sys.float_info.max)
 OWN_FIELDS = ("base", "categories", "kinds")
 
 
@@ -58,6 +61,7 @@ def from_record(record: Any, _: Any = None) -> Taxonomy:
         return record
     if not isinstance(record, Mapping):
         raise WrongTypeError("value", record, "an object with named values")
+    record = _short(record)
     base = record.get("base", DEFAULT)
     if base is None:
         return taxonomy_from_record({k: v for k, v in record.items() if k != "base"})
@@ -68,6 +72,17 @@ def from_record(record: Any, _: Any = None) -> Taxonomy:
     categories, kinds, found = members_from_record(record)
     raise_faults([*faults, *found])
     return Taxonomy.built_in(base).replacing(*categories, *kinds)
+
+
+def _short(value: Any) -> Any:
+    """Make whole numbers that no fraction can hold infinite, and so off any scale."""
+    if isinstance(value, Mapping):
+        return {key: _short(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_short(part) for part in value]
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return math.inf
+    return value
 
 
 def _unknown(name: str) -> Fault:

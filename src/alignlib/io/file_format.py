@@ -1,8 +1,10 @@
-"""What a file format is: bytes in, an initiative out, and back."""
+"""What a file format is: bytes or a folder in, an initiative out, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -23,3 +25,22 @@ class FileFormat:
     suffixes: tuple[str, ...]
     parse: Callable[[bytes, str], Initiative]
     render: Callable[[Initiative], bytes] | None = None
+
+
+@frozen(kw_only=True)
+class FolderFormat:
+    """One way to keep an initiative in a folder of files.
+
+    Attributes:
+        load: Makes an initiative of a folder. Raises as `FileFormat.parse` does.
+        save: Makes the folder hold an initiative, or leaves all as it was; None if
+            the format is only read. Raises `UnwritableFileError`.
+        suffixes: Endings of folder names; ``/`` stands for a folder of any name.
+    """
+
+    load: Callable[[Path], Initiative]
+    save: Callable[[Initiative, Path], None] | None = None
+    suffixes: tuple[str, ...] = ("/",)
+
+
+Format: TypeAlias = FileFormat | FolderFormat

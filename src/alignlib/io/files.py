@@ -1,40 +1,54 @@
-"""Initiatives in files: the format follows from the file's suffix."""
+"""Initiatives in files and folders: the format follows from the path."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignlib.catalog import Catalog
-from alignlib.errors import NotAChoiceError, UnreadableFileError, UnwritableFileError
-from alignlib.io import json_file
+from alignlib.errors import NotAChoiceError
+from alignlib.io import csv_folder, json_file
+from alignlib.io._bytes import bytes_of, put
+from alignlib.io._known_kinds import also_known
+from alignlib.io.file_format import FolderFormat, Format
 
 if TYPE_CHECKING:
-    from alignlib.io.file_format import FileFormat
     from alignlib.model.initiative import Initiative
+    from alignlib.model.taxonomy import Taxonomy
 
-FORMATS = Catalog("file format", {"json": json_file.FORMAT})
+ANY_FOLDER = "/"
+SHOWN = {ANY_FOLDER: "folder/"}  # how error texts name that
+
+_OURS: dict[str, Format] = {"json": json_file.FORMAT, "csv": csv_folder.FORMAT}
+
+FORMATS = Catalog("file format", _OURS)
 """The formats that come with alignlib; outside packages add theirs with
 ``FORMATS.with_installed("alignlib.formats")``."""
 
 
 def read(
-    path: str | os.PathLike[str], /, *, formats: Catalog[FileFormat] = FORMATS
+    path: str | os.PathLike[str],
+    /,
+    *,
+    taxonomy: Taxonomy | None = None,
+    formats: Catalog[Format] = FORMATS,
 ) -> Initiative:
-    """Read an initiative from a file.
+    """Read an initiative from a file, or from a folder of CSV files.
 
     Args:
-        path: The file; its suffix says the format, such as ``.json``.
+        path: The file, whose suffix says the format, such as ``.json``; or a folder
+            that holds at least ``stakeholders.csv``.
+        taxonomy: Kinds of reasons that the file may use besides those it holds
+            itself; a file that names no taxonomy uses these alone.
         formats: The formats to choose from.
 
     Raises:
         NotAChoiceError: No format has this suffix; the error lists those there are.
         UnreadableFileError: The file is not there, cannot be opened, or is not of
             its format; says the line and column where the format has them.
-        InvalidInputError: All faults of the content, each with its place.
+        InvalidInputError: All faults of the content, each with its place; in CSV
+            with file, row and column.
 
     >>> import tempfile
     >>> from alignlib.model.initiative import Initiative
@@ -43,13 +57,11 @@ def read(
     ...     read(f"{folder}/case.json").title
     'Coaching'
     """
-    place = Path(path)
-    chosen = _format_of(place, formats)
-    try:
-        data = place.read_bytes()
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError(str(path), _reason(error)) from error
-    return chosen.parse(data, str(path))
+    chosen = _format_of(path, formats)
+    with also_known(taxonomy):
+        if isinstance(chosen, FolderFormat):
+            return chosen.load(Path(path))
+        return chosen.parse(bytes_of(Path(path)), str(path))
 
 
 def write(
@@ -57,72 +69,60 @@ def write(
     path: str | os.PathLike[str],
     /,
     *,
-    formats: Catalog[FileFormat] = FORMATS,
+    formats: Catalog[Format] = FORMATS,
 ) -> None:
-    """Write an initiative to a file; a file that is there already is replaced.
+    """Write an initiative to a file, or to a folder of CSV files.
 
-    The file is replaced in one step once all is written: after a failure it still
-    holds what it held before.
+    What is there already is replaced, in one step once all is written: after a
+    failure it still holds what it held before. A folder is replaced only if it holds
+    nothing but tables of an initiative.
 
     Args:
         initiative: The case; left unchanged.
-        path: The file; its suffix says the format, such as ``.json``.
+        path: The file, whose suffix says the format, such as ``.json``; or a folder:
+            one that is there, or a name with a slash at its end or without a dot.
         formats: The formats to choose from.
 
     Raises:
         NotAChoiceError: No format has this suffix, or only for reading; the error
             lists those that can be written.
-        InvalidInputError: Columns in ``extra`` that the format cannot hold.
-        UnwritableFileError: The folder is not there, or cannot be written to.
+        InvalidInputError: Values that the format cannot hold.
+        UnwritableFileError: The folder is not there, cannot be written to, or holds
+            other things that would be lost.
     """
-    place = Path(path)
     writable = Catalog(
-        formats.thing, {name: f for name, f in formats.items() if f.render}
+        formats.thing, {name: f for name, f in formats.items() if _writes(f)}
     )
-    render = _format_of(place, writable).render
-    assert render is not None  # those without are not in `writable`
-    data = render(initiative)
-    try:
-        _replace(place, data)
-    except (OSError, ValueError) as error:
-        raise UnwritableFileError(str(path), _reason(error)) from error
+    chosen = _format_of(path, writable)
+    if isinstance(chosen, FolderFormat):
+        assert chosen.save is not None  # those without are not in `writable`
+        chosen.save(initiative, Path(path))
+        return
+    assert chosen.render is not None
+    put(Path(path), chosen.render(initiative))
 
 
-def _format_of(path: Path, formats: Catalog[FileFormat]) -> FileFormat:
+def _writes(format: Format) -> bool:
+    way = format.save if isinstance(format, FolderFormat) else format.render
+    return way is not None
+
+
+def _format_of(path: str | os.PathLike[str], formats: Catalog[Format]) -> Format:
     by_suffix = {
         suffix: format for _, format in formats.items() for suffix in format.suffixes
     }
-    suffix = path.suffix.lower()
+    suffix = Path(path).suffix.lower()
+    if suffix not in by_suffix and _means_folder(path):
+        suffix = ANY_FOLDER
     if suffix not in by_suffix:
-        raise NotAChoiceError("file suffix", suffix, tuple(by_suffix))
+        choices = tuple(SHOWN.get(known, known) for known in by_suffix)
+        raise NotAChoiceError("file suffix", suffix, choices)
     return by_suffix[suffix]
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Put *data* in the place of the file, or leave everything as it was."""
-    target = Path(os.path.realpath(path))  # a link stays a link
-    draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            draft.chmod(target.stat().st_mode & 0o7777)
-        draft.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
-
-
-def _reason(error: OSError | ValueError) -> str:
-    reasons: dict[type[Exception], str] = {
-        FileNotFoundError: "there is no such file or folder",
-        IsADirectoryError: "it is a folder",
-        NotADirectoryError: "a part of the path is no folder",
-        PermissionError: "this user may not do that",
-    }
-    if isinstance(error, OSError):
-        return reasons.get(type(error), error.strerror or type(error).__name__)
-    return "the path holds a character that no path can hold"
+def _means_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether *path* is a folder, or can be the name of one to come."""
+    place = Path(path)
+    if place.is_dir() or os.fspath(path).endswith(("/", os.sep)):
+        return True
+    return not os.path.lexists(place) and "." not in place.name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import Fault, InvalidInputError, UnreadableFileError, raise_faults
 from alignlib.io import record as pivot
+from alignlib.io._bytes import decoded
 from alignlib.io.file_format import FileFormat
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def read_text(data: bytes | str, source: str = "text") -> Initiative:
     >>> read_text('{"title": "Coaching", "stakeholders": [{"id": "ana"}]}').ids
     ('ana',)
     """
-    text = _decoded(data, source) if isinstance(data, bytes) else data
+    text = decoded(data, source) if isinstance(data, bytes) else data
     if not text.strip():
         raise UnreadableFileError(source, "it is empty")
     try:
@@ -80,20 +81,6 @@ def _render(initiative: Initiative) -> bytes:
 
 FORMAT = FileFormat(suffixes=(".json",), parse=read_text, render=_render)
 """JSON among the file formats."""
-
-
-def _decoded(data: bytes, source: str) -> str:
-    try:
-        if b"\0" not in data[:4]:
-            return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        reason = f"line {line}, byte {column} is no UTF-8; save it as UTF-8"
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            reason = "it is UTF-16 text; save it as UTF-8"
-        raise UnreadableFileError(source, reason) from None
-    raise UnreadableFileError(source, "it is no UTF-8 text; save it as UTF-8")
 
 
 def _where(error: json.JSONDecodeError) -> str:

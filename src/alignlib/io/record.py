@@ -11,17 +11,16 @@ from alignlib.errors import (
     AlignError,
     Fault,
     InvalidInputError,
-    NotAChoiceError,
     raise_faults,
 )
-from alignlib.io import _scalars, _taxonomy
+from alignlib.io import _migrations, _scalars, _taxonomy
 from alignlib.io._building import attempt
 from alignlib.io._structure import converter
 from alignlib.model.initiative import Initiative
 from alignlib.model.taxonomy import Taxonomy
 
-FORMAT = "alignlib/initiative"
-VERSION = 1
+FORMAT = _migrations.FORMAT
+VERSION = _migrations.VERSION
 ORDER = (
     "id",
     "title",
@@ -72,6 +71,7 @@ def record(initiative: Initiative, /) -> dict[str, Any]:
 def initiative(record: Mapping[str, Any], /) -> Initiative:
     """Build an initiative from its plain record.
 
+    A record of an earlier version is brought up to date first.
     Reading is strict: unknown fields, numbers as text and truth values as numbers
     are faults. ``format`` and ``version`` may be left out; reasons without an id get
     one (``m1``, ``o1``).
@@ -87,34 +87,18 @@ def initiative(record: Mapping[str, Any], /) -> Initiative:
     alignlib.errors.InvalidInputError: 1 fault in the input
       stakeholders[0].stance: is 3; it must be a number from -1 to 1
     """
+    faults: list[Fault] = []
+    body: Any = record
     if isinstance(record, Mapping):
-        faults = list(_header_faults(record))
+        faults += _migrations.header_faults(record)
         if any(fault.code == "later-version" for fault in faults):
             raise InvalidInputError(tuple(faults))
-        body = {k: v for k, v in record.items() if k not in ("format", "version")}
-    else:
-        faults, body = [], record
+        current = record if faults else _migrations.migrated(record)
+        body = {k: v for k, v in current.items() if k not in _migrations.HEADER}
     found, others = attempt(body)
     raise_faults([*faults, *others])
     assert found is not None  # there would be faults
     return found
-
-
-def _header_faults(record: Mapping[str, Any]) -> Iterator[Fault]:
-    if record.get("format", FORMAT) != FORMAT:
-        hint = f"this is no record of an initiative; those say {FORMAT}"
-        code = NotAChoiceError.code
-        yield Fault(code=code, place="format", hint=hint, value=record["format"])
-    version = record.get("version", VERSION)
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        hint = f"is no version; give {VERSION} or leave it out"
-        yield Fault(code="wrong-type", place="version", hint=hint, value=version)
-    elif version > VERSION:
-        hint = (
-            f"a later alignlib wrote version {version}; this one reads up to "
-            f"{VERSION}, so upgrade it"
-        )
-        yield Fault(code="later-version", place="version", hint=hint, value=version)
 
 
 def _unwritable(initiative: Initiative) -> Iterator[Fault]:

@@ -1,0 +1,215 @@
+"""What a file adds to a taxonomy, with a place for each fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from attrs import evolve, field, frozen
+
+from alignlib.catalog import near_names
+from alignlib.errors import SHOWN_FAULTS, Fault, raise_faults
+from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.taxonomy_faults import taxonomy_faults
+from alignlib.model.taxonomy_record import member_from_record, not_due_to
+from alignlib.model.taxonomy_union import combined, union
+
+if TYPE_CHECKING:
+    from alignlib.model.taxonomy import Taxonomy
+
+Where = Literal["categories", "kinds"]
+POINTERS = ("broader", "replaced_by")
+PLACE = re.compile(r"(?:categories|kinds)\[[^\]]*\]")
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One category or kind as a file gives it.
+
+    Attributes:
+        where: What it is.
+        values: Its fields as plain values.
+        place: Where it stands in the file.
+        inside: Names a field's place, given such as ``label.en`` or ``hides[0].why``.
+        broken: Fields that could not be read, with what is wrong.
+    """
+
+    where: Where
+    values: Mapping[str, Any]
+    place: str
+    inside: Callable[[str], str]
+    broken: Mapping[str, Fault] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Naming:
+    """How the kinds of a file are named.
+
+    Attributes:
+        namespace: What goes before ids that have none and are not of the base; None
+            leaves ids alone.
+        suggested: A namespace to propose.
+    """
+
+    namespace: str | None = None
+    suggested: str = "acme"
+
+
+def extended(
+    base: Taxonomy,
+    entries: Sequence[Entry],
+    naming: Naming,
+    faults: Iterable[Fault] = (),
+) -> Taxonomy:
+    """Make a taxonomy that has what *entries* say as well.
+
+    An entry with the id of a member of *base* may deprecate it, mark it, or name it
+    in further languages; it cannot change what is said of it.
+
+    Args:
+        base: What is there already; if it has no kinds, nothing is foreign to it.
+        entries: Categories and kinds, in the order of the file.
+        naming: How kinds are named.
+        faults: What was found wrong before.
+
+    Raises:
+        InvalidInputError: Every fault, placed as in the file.
+    """
+    keyed, found = _keyed(_in_namespace(entries, base, naming))
+    inner: list[Fault] = []
+    members = []
+    for key, entry in keyed.items():
+        inner += [evolve(f, place=f"{key}.{f.place}") for f in entry.broken.values()]
+        made = _made(base, key, entry, naming, inner)
+        members += [] if made is None else [made]
+    categories, kinds = union(base, members)
+    inner += not_due_to(inner, taxonomy_faults(categories, kinds))
+    raise_faults([*faults, *found, *_placed(inner, keyed)])
+    return base.replacing(*members)
+
+
+def _keyed(entries: Sequence[Entry]) -> tuple[dict[str, Entry], list[Fault]]:
+    """Give each entry its place in a record; refuse what is there twice."""
+    keyed: dict[str, Entry] = {}
+    faults = []
+    for number, entry in enumerate(entries):
+        name = entry.values.get("id")
+        key = f"{entry.where}[{name if isinstance(name, str) else f'#{number}'}]"
+        if key in keyed:
+            hint = f"{name!r} is there already, at {keyed[key].place}; keep one"
+            place = entry.inside("id")
+            faults.append(Fault(code="duplicate", place=place, hint=hint, value=name))
+        else:
+            keyed[key] = entry
+    return keyed, faults
+
+
+def _in_namespace(
+    entries: Sequence[Entry], base: Taxonomy, naming: Naming
+) -> list[Entry]:
+    """Put the namespace before ids of the file's own that have none."""
+    if naming.namespace is None:
+        return list(entries)
+    named = [entry.values.get("id") for entry in entries if entry.where == "kinds"]
+    own = {
+        name: f"{naming.namespace}:{name}"
+        for name in named
+        if isinstance(name, str) and ":" not in name and name not in base
+    }
+
+    def pointing(value: Any) -> Any:
+        return own.get(value, value) if isinstance(value, str) else value
+
+    def renamed(entry: Entry) -> Entry:
+        values = dict(entry.values)
+        for name in ("id", *POINTERS):
+            if name in values:
+                values[name] = pointing(values[name])
+        if isinstance(values.get("hides"), list):
+            values["hides"] = [
+                {**each, "kind": pointing(each.get("kind"))}
+                if isinstance(each, Mapping)
+                else each
+                for each in values["hides"]
+            ]
+        return evolve(entry, values=values)
+
+    return [renamed(e) if e.where == "kinds" else e for e in entries]
+
+
+def _made(
+    base: Taxonomy, key: str, entry: Entry, naming: Naming, faults: list[Fault]
+) -> Category | ReasonKind | None:
+    """Build the member an entry stands for; None if it cannot be one."""
+    values = {k: v for k, v in entry.values.items() if k not in entry.broken}
+    free = f"{naming.namespace or naming.suggested}:{values.get('id')}"
+    if entry.where == "categories":
+        place = member_from_record(Category, values, key, faults)
+        places = {category.id: category for category in base.categories}
+        if place is None or place.id not in places:
+            return place
+        both, disagreeing = combined(places[place.id], place, _known(place, values))
+        faults += _clashes(disagreeing, key, base, free)
+        return both
+    kind = member_from_record(ReasonKind, values, key, faults)
+    kinds = {each.id: each for each in base.kinds}
+    if kind is not None and kind.id in kinds:
+        whole, differing = combined(kinds[kind.id], kind, _known(kind, values))
+        faults += _clashes(differing, key, base, free)
+        return whole
+    if kind is not None and base.kinds and ":" not in kind.id:
+        # Comparing names is slow: no more of it than anybody gets to read.
+        known = kinds if len(faults) < SHOWN_FAULTS else ()
+        near = near_names(kind.id, known)
+        faults.append(_bare(kind.id, key, near, base.id, naming))
+    return kind
+
+
+def _known(member: Category | ReasonKind, given: Iterable[str]) -> list[str]:
+    return [name for name in given if hasattr(member, name)]
+
+
+def _clashes(
+    disagreeing: Iterable[str], key: str, base: Taxonomy, free: str
+) -> Iterator[Fault]:
+    for name in disagreeing:
+        hint = (
+            f"{base.id} has this already and says otherwise; a line for it may "
+            "deprecate it or add languages, and a kind of your own needs an id such as "
+            f"{free}"
+        )
+        yield Fault(code="duplicate", place=f"{key}.{name}", hint=hint)
+
+
+def _bare(name: str, key: str, near: Sequence[str], base: str, naming: Naming) -> Fault:
+    meant = f"did you mean {' or '.join(near)} of {base}? If not, " if near else ""
+    hint = (
+        f"{meant}a kind of your own carries a namespace, so that it never meets "
+        f"another's: write {naming.suggested}:{name}"
+    )
+    return Fault(code="no-namespace", place=f"{key}.id", hint=hint, value=name)
+
+
+def _placed(faults: Sequence[Fault], keyed: Mapping[str, Entry]) -> list[Fault]:
+    """Say where in the file the faults are, in its order.
+
+    What is found at a member of the base follows from a member of the file, where it
+    is told as well.
+    """
+    told: dict[str, list[Fault]] = {key: [] for key in keyed}
+    for fault in faults:
+        key = _key_of(fault.place, keyed)
+        if key is not None:
+            field = fault.place[len(key) :].removeprefix(".")
+            place = keyed[key].inside(field) if field else keyed[key].place
+            told[key].append(evolve(fault, place=place))
+    placed = [fault for listed in told.values() for fault in listed]
+    return placed or list(faults)
+
+
+def _key_of(place: str, keyed: Mapping[str, Entry]) -> str | None:
+    found = PLACE.match(place)
+    if found and found[0] in keyed:
+        return found[0]
+    return next((key for key in keyed if place.startswith(f"{key}.")), None)
