@@ -18,8 +18,9 @@ Process = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def run() -> Run:
-    """Run the command line within this process."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line within this process, in an empty directory."""
+    monkeypatch.chdir(tmp_path)
     return lambda *words: CliRunner().invoke(program, [str(word) for word in words])
 
 

@@ -1,0 +1,69 @@
+"""A taxonomy by its name, or in a file; and what in it is its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from alignlib.model.initiative import Initiative
+
+
+@frozen
+class OwnMembers:
+    """What a taxonomy has beyond one that comes with alignlib.
+
+    Attributes:
+        base: The one it extends; None if it stands alone.
+        categories: Its own categories, or those it changes.
+        kinds: Its own kinds, or those it changes.
+    """
+
+    base: Taxonomy | None
+    categories: tuple[Category, ...]
+    kinds: tuple[ReasonKind, ...]
+
+
+def taxonomy_at(name: str, *, installed: bool = False) -> Taxonomy:
+    """Find the taxonomy called *name*, or read the file of that path.
+
+    Raises:
+        AlignError: There is none, or it has faults.
+    """
+    from alignlib.io.taxonomy_files import read_taxonomy
+
+    place = Path(name)
+    if place.suffix or len(place.parts) > 1:
+        return read_taxonomy(name)
+    return Taxonomy.available(installed=installed)[name]
+
+
+def case_at(path: str, sheet: str | None = None) -> Initiative:
+    """Read an initiative.
+
+    Args:
+        path: Its file.
+        sheet: Name or path of a taxonomy whose kinds it may use besides its own.
+
+    Raises:
+        AlignError: One of the two cannot be read, or has faults.
+    """
+    from alignlib.io.files import read
+
+    return read(path, taxonomy=None if sheet is None else taxonomy_at(sheet))
+
+
+def own_members(taxonomy: Taxonomy) -> OwnMembers:
+    """Tell what is the taxonomy's own."""
+    from alignlib.io._taxonomy_foundation import split
+
+    name = split(taxonomy).head.get("base")
+    if name is None or taxonomy == Taxonomy.built_in(name):
+        return OwnMembers(None, taxonomy.categories, taxonomy.kinds)
+    base = Taxonomy.built_in(name)
+    return OwnMembers(base, *taxonomy.own_parts(base))

@@ -1,0 +1,108 @@
+"""The answer as a page: where it is written, for whom, and what is said of it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from alignlib.examples import example
+from alignlib.model.assumptions import Assumptions
+from alignlib.reports import _render
+from alignlib.reports.page import report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+Run = Any
+
+
+def test_the_demonstration_writes_a_page_and_says_where(
+    run: Run, tmp_path: Path
+) -> None:
+    """In the current folder, the page of the bundled example."""
+    result = run("demo")
+
+    assert "alignlib-demo.html" in result.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["alignlib-demo.html"]
+    written = (tmp_path / "alignlib-demo.html").read_text("utf-8")
+    assert written == report(example()).html
+
+
+def test_the_demonstration_writes_it_where_one_likes(run: Run, tmp_path: Path) -> None:
+    """And in one's language."""
+    path = tmp_path / "mine.html"
+
+    assert run("demo", "--page", path, "--language", "sv").exit_code == 0
+    assert path.read_text("utf-8") == report(example(), language="sv").html
+
+
+def test_a_folder_nobody_may_write_to_spares_the_demonstration(
+    run: Run, tmp_path: Path
+) -> None:
+    """The answer comes all the same, unless a page was asked for."""
+    (tmp_path / "alignlib-demo.html").mkdir()
+
+    told = run("demo")
+    assert told.exit_code == 0
+    assert "cannot be written" in " ".join(told.stdout.split())
+    asked = run("demo", "--page", tmp_path / "no" / "page.html")
+    assert asked.exit_code == 1
+    assert asked.stdout == ""
+
+
+def test_without_jinja_the_demonstration_says_so(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A page that was asked for is an error, with the extra in it."""
+    _render._environment.cache_clear()
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+
+    assert "this needs jinja2" in " ".join(run("demo").stdout.split())
+    asked = run("demo", "--page", tmp_path / "page.html")
+    assert asked.exit_code == 2
+    assert "page" in asked.stderr
+
+
+def test_an_analysis_is_written_for_its_audience(run: Run, saved: Path) -> None:
+    """With the assumptions of the analysis; the tables are shown as well."""
+    path = saved.with_name("page.html")
+    words = ("analyze", saved, "--page", path, "--firmness", "0.3")
+
+    result = run(*words, "--audience", "sponsor")
+
+    assert result.exit_code == 0
+    assert "page.html" in result.stderr
+    assert "Whose change of mind" in result.stdout
+    assumed = Assumptions(firmness=0.3)
+    page = report(example(), audience="sponsor", assumptions=assumed)
+    assert path.read_text("utf-8") == page.html
+
+
+def test_json_and_a_page_go_together(run: Run, saved: Path) -> None:
+    """The page goes to its file, JSON alone to standard output."""
+    path = saved.with_name("page.html")
+    result = run("analyze", saved, "--page", path, "--format", "json")
+
+    assert result.stdout.startswith("{")
+    assert path.exists()
+
+
+def test_an_audience_without_a_page_is_a_usage_error(run: Run, saved: Path) -> None:
+    """The tables are for whoever holds the file; nobody is led to think otherwise."""
+    result = run("analyze", saved, "--audience", "all")
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_page_for_all_names_nobody(run: Run, saved: Path) -> None:
+    """Neither the page nor what is said of it."""
+    path = saved.with_name("page.html")
+    result = run("analyze", saved, "--page", path, "--audience", "all")
+    written = path.read_text("utf-8")
+
+    told = (written, result.stderr)
+
+    assert not any(p.label in text for p in example().stakeholders for text in told)
