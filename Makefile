@@ -12,7 +12,7 @@ TYPED := src $(wildcard tests/typing)
 # Test workers share the machine; numpy's own threads would fight over it.
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
-.PHONY: help env demo test lint types docs bench
+.PHONY: help env browser demo test lint types docs bench
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,9 +26,23 @@ $(READY): pyproject.toml constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(PY) -m pip install --quiet --disable-pip-version-check \
 	  --constraint constraints.txt --editable ".[all]" --group dev
+	@$(MAKE) --no-print-directory browser
 	@touch $@
 
-demo: env ## analyse the bundled initiative
+# What cannot be had from pip. Without it the page is tested, but not in a browser.
+BROWSERS := $(ALIGNLIB_CHROMIUM) chromium chromium-browser google-chrome google-chrome-stable
+browser: ## install a Chromium for the tests of the page, where that may be done
+	@there() { for name in $(BROWSERS); do command -v $$name >/dev/null && return; done; false; }; \
+	if there; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install --yes -qq --no-install-recommends chromium; } >/dev/null \
+	    || echo "Chromium could not be installed." >&2; \
+	fi; \
+	there || echo "There is no Chromium, so the page is not tested in a browser. Install" \
+	  "one, or set ALIGNLIB_CHROMIUM to its program." >&2
+
+demo: env ## analyse the bundled initiative, and write it as a page
 	$(PY) -m alignlib demo
 
 lint: env ## style, formatting and floors

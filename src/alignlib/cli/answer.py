@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import frozen
 
+from alignlib.analyses import solving_once
 from alignlib.analyses.champions import Champions, champions
 from alignlib.analyses.forecast import Forecast, forecast
 from alignlib.analyses.leverage import Leverage, leverage
@@ -79,12 +80,15 @@ def answer(
         AlignError: The initiative cannot be analysed.
         click.BadParameter: There are fewer people than champions asked for.
     """
-    settled = forecast(case, assumptions=assumptions)
-    moved = leverage(case, assumptions=assumptions)
     choice = len(case.ids) - (case.initiator is not None)
     wanted = min(PAIR, choice) if count is None else count
+    best = None
     try:
-        best = champions(case, k=wanted, assumptions=assumptions) if wanted else None
+        with solving_once():
+            settled = forecast(case, assumptions=assumptions)
+            moved = leverage(case, assumptions=assumptions)
+            if wanted:
+                best = champions(case, k=wanted, assumptions=assumptions)
     except OffScaleError as error:
         raise click.BadParameter(
             f"there are {choice} people to choose {count} from.",

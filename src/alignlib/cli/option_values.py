@@ -6,6 +6,9 @@ import datetime
 
 import click
 
+from alignlib.errors import MalformedLanguageError
+from alignlib.language_files import own_tags
+
 
 def share(ctx: click.Context, param: click.Parameter, value: str) -> float:
     """Read a number from 0 to 1.
@@ -37,3 +40,30 @@ def day(
     except ValueError:
         hint = f"{value} is no date such as 2026-10-01."
         raise click.BadParameter(hint, ctx, param) from None
+
+
+def language(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Read a language tag; one without texts of its own is fine.
+
+    Raises:
+        click.BadParameter: It is none.
+    """
+    try:
+        own_tags(value)
+    except MalformedLanguageError as error:
+        raise click.BadParameter(f"{error}.", ctx, param) from None
+    return value
+
+
+def languages(
+    ctx: click.Context, param: click.Parameter, value: str
+) -> tuple[str, ...]:
+    """Read language tags with commas between.
+
+    Raises:
+        click.BadParameter: One of them is none, or there are none.
+    """
+    tags = [tag.strip() for tag in value.split(",") if tag.strip()]
+    if not tags:
+        raise click.BadParameter("name one language at least.", ctx, param)
+    return tuple(language(ctx, param, tag) for tag in tags)

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from alignlib.cli.failures import DATA, CarefulGroup
-from alignlib.cli.option_values import day, share
+from alignlib.cli.option_values import day, language, share
+from alignlib.cli.taxonomy_commands import SHEET, taxonomy
+
+if TYPE_CHECKING:
+    from alignlib.model.discretion import Audience
 
 EXAMPLE = "training_programme"
+
+
+LANGUAGE = click.option(
+    "--language",
+    callback=language,
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="Language of the answer: en, sv or de. What another lacks is in English.",
+)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -62,10 +76,19 @@ def program() -> None:
     help="Write the case to FILE (.json) to copy from, instead of analysing it; a "
     "file that is there already is left alone.",
 )
-def demo(save: str | None) -> None:
+@click.option(
+    "--page",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Where to write the page to look at in a browser.  "
+    "[default: alignlib-demo.html, in the current folder]",
+)
+@LANGUAGE
+def demo(save: str | None, page: str | None, language: str) -> None:
     """Analyse an invented case: a training programme in a factory.
 
-    41 people at two sites, nine of whom decide. All names are made up.
+    41 people at two sites, nine of whom decide. All names are made up. The answer is
+    also written as a page to look at in a browser.
 
     \b
     Examples:
@@ -75,7 +98,7 @@ def demo(save: str | None) -> None:
     from alignlib.cli.starting import demonstrate, save_example
 
     if save is None:
-        demonstrate(EXAMPLE)
+        demonstrate(EXAMPLE, language=language, page_path=page)
     else:
         save_example(EXAMPLE, save)
 
@@ -127,6 +150,22 @@ def demo(save: str | None) -> None:
     help="Show how the numbers of one person, by id or name, come about. May be "
     "given several times.",
 )
+@click.option(
+    "--page",
+    "page_path",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write the answer as a page as well, to send; a file there is replaced.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["team", "sponsor", "all"]),
+    metavar="WHO",
+    help="Who the page is for: team (sees all), sponsor (no personal reasons) or all "
+    "(no names either).  [default: team]",
+)
+@SHEET
+@LANGUAGE
 def analyze(  # noqa: PLR0917  click passes them by name
     path: str,
     form: Literal["text", "json"],
@@ -135,44 +174,47 @@ def analyze(  # noqa: PLR0917  click passes them by name
     firmness: float,
     as_of: datetime.date | None,
     explain: tuple[str, ...],
+    page_path: str | None,
+    audience: Audience | None,
+    sheet: str | None,
+    language: str,
 ) -> None:
     """Say where support settles and whose change of mind moves it most.
 
-    PATH is a file that describes the initiative; `alignlib demo --save my.json`
-    writes one to start from.
+    PATH is a file that describes the initiative, or a folder of CSV files;
+    `alignlib demo --save my.json` or `--save my` writes one to start from.
 
     \b
     Examples:
       alignlib analyze my.json
       alignlib analyze my.json --explain ceo
       alignlib analyze my.json --format json > answer.json
+      alignlib analyze my.json --page answer.html --audience sponsor
     """  # noqa: D301  click reads the backspace
-    from alignlib.cli.answer import answer
-    from alignlib.cli.layout import Page
-    from alignlib.cli.report import write_explanations, write_report
-    from alignlib.io.files import read
+    from alignlib.cli.analysing import show_analysis
+    from alignlib.cli.taxonomy_source import case_at
+    from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
 
-    assumptions = Assumptions(firmness=firmness, as_of=as_of)
-    found = answer(read(path), assumptions=assumptions, count=count)
-    if form == "json":
-        click.echo(found.to_json(explain))
-        return
-    page = Page()
-    if explain:
-        write_explanations(page, found, explain)
-    else:
-        write_report(page, found, top=top)
-        page.heading("What next")
-        first = found.leverage.people.ids[0]
-        page.items([f"see why, for one person: --explain {first}"])
-    page.show()
+    if audience and not page_path:
+        raise click.UsageError("--audience is about the page: say where with --page.")
+    show_analysis(
+        case_at(path, sheet),
+        assumptions=Assumptions(firmness=firmness, as_of=as_of),
+        count=count,
+        top=None if form == "json" else top,
+        explained=explain,
+        page_path=page_path,
+        audience=audience or "team",
+        words=Words(language),
+    )
 
 
 @program.command(short_help="Find every slip in a file.")
 @click.argument("path")
+@SHEET
 @click.pass_context
-def validate(ctx: click.Context, path: str) -> None:
+def validate(ctx: click.Context, path: str, sheet: str | None) -> None:
     """Find every slip in a file, and say what it does not tell yet.
 
     Each fault comes with its place, such as stakeholders[3].stance; counting starts
@@ -184,5 +226,8 @@ def validate(ctx: click.Context, path: str) -> None:
     """  # noqa: D301  click reads the backspace
     from alignlib.cli.validating import report_faults
 
-    if not report_faults(path):
+    if not report_faults(path, sheet):
         ctx.exit(DATA)
+
+
+program.add_command(taxonomy)

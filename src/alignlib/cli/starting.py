@@ -9,27 +9,32 @@ import click
 
 from alignlib.cli.answer import answer
 from alignlib.cli.layout import Page
+from alignlib.cli.paging import demo_page
 from alignlib.cli.report import write_report
+from alignlib.cli.words import Words
 from alignlib.errors import NotAChoiceError
 
 TOP = 10  # a screenful
+NEXT = ("save", "check", "analyze", "why")  # what to do after the demonstration
 
 
-def demonstrate(name: str) -> None:
-    """Analyse a bundled example and say what to do next."""
+def demonstrate(
+    name: str, *, language: str = "en", page_path: str | None = None
+) -> None:
+    """Analyse a bundled example, write its page, and say what to do next.
+
+    Raises:
+        MissingExtraError: jinja2 is not installed, and a page was asked for.
+        UnwritableFileError: *page_path* cannot be written to.
+    """
     from alignlib.examples import example
 
-    page = Page()
-    write_report(page, answer(example(name)), top=TOP)
-    page.heading("What next")
-    page.items(
-        (
-            "take this case as a starting point:  alignlib demo --save my.json",
-            "edit it, and find slips:  alignlib validate my.json",
-            "get your own answer:  alignlib analyze my.json",
-            "see why, for one person:  alignlib analyze my.json --explain ceo",
-        )
-    )
+    page, words = Page(), Words(language)
+    case = example(name)
+    write_report(page, answer(case), top=TOP, words=words)
+    page.heading(words.say("heading.next"))
+    steps = [words.say(f"next.demo_{step}") for step in NEXT]
+    page.items([demo_page(case, page_path, words=words), *steps])
     page.show()
 
 

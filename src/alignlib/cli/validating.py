@@ -9,8 +9,10 @@ import click
 
 from alignlib.cli.layout import Page
 from alignlib.cli.plain_text import plain_text
+from alignlib.cli.taxonomy_source import case_at
 from alignlib.cli.words import counted
 from alignlib.errors import InvalidInputError
+from alignlib.model.outdated import outdated_kinds
 
 if TYPE_CHECKING:
     from alignlib.model.gaps import Gap
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
 MOST_PLACES = 8  # the first few show where to look
 
 
-def report_faults(path: str) -> bool:
+def report_faults(path: str, sheet: str | None = None) -> bool:
     """Print all faults of a file, or what is missing in it.
+
+    Args:
+        path: The file.
+        sheet: Name or path of a taxonomy whose kinds it may use besides its own.
 
     Returns:
         Whether the file is free of faults.
@@ -28,10 +34,8 @@ def report_faults(path: str) -> bool:
     Raises:
         AlignError: It cannot be read at all.
     """
-    from alignlib.io.files import read
-
     try:
-        case = read(path)
+        case = case_at(path, sheet)
         missing = list(_missing(case))
     except InvalidInputError as error:
         count = counted(len(error.faults), "fault", "faults")
@@ -42,12 +46,17 @@ def report_faults(path: str) -> bool:
     people = counted(len(case.stakeholders), "person", "people")
     ties = counted(len(case.ties), "tie", "ties")
     click.echo(f"{plain_text(path)}: {people}, {ties}: no faults")
-    if missing:
-        click.echo()
-        page = Page()
-        page.heading("What it does not tell yet")
-        page.items(missing)
-        page.show()
+    outdated = [f"{fault.place}: {fault.hint}" for fault in outdated_kinds(case)]
+    for heading, lines in (
+        ("What it does not tell yet", missing),
+        ("Kinds that are no longer to be used", outdated),
+    ):
+        if lines:
+            click.echo()
+            page = Page()
+            page.heading(heading)
+            page.items(lines)
+            page.show()
     return True
 
 

@@ -1,0 +1,65 @@
+"""One analysis, told as tables, as JSON, as explanations, or as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from alignlib.cli.answer import answer
+from alignlib.cli.explaining import write_explanations
+from alignlib.cli.layout import Page
+from alignlib.cli.paging import write_page
+from alignlib.cli.report import write_report
+
+if TYPE_CHECKING:
+    from alignlib.cli.words import Words
+    from alignlib.model.assumptions import Assumptions
+    from alignlib.model.discretion import Audience
+    from alignlib.model.initiative import Initiative
+
+
+def show_analysis(
+    case: Initiative,
+    *,
+    assumptions: Assumptions,
+    count: int | None,
+    top: int | None,
+    explained: tuple[str, ...],
+    page_path: str | None,
+    audience: Audience,
+    words: Words,
+) -> None:
+    """Analyse *case* and print the answer.
+
+    Args:
+        case: The initiative.
+        assumptions: What stands in for what nobody knows.
+        count: How many champions; None takes a pair.
+        top: How many people to list; None prints JSON for programs.
+        explained: People whose numbers are explained in place of the tables.
+        page_path: Where to write the page as well; None writes none.
+        audience: Who the page is for.
+        words: The language of the answer.
+
+    Raises:
+        AlignError: The initiative cannot be analysed, or the page not be written.
+        click.BadParameter: There are fewer people than champions asked for.
+    """
+    found = answer(case, assumptions=assumptions, count=count)
+    if page_path:
+        write_page(
+            case, page_path, words=words, audience=audience, assumptions=assumptions
+        )
+    if top is None:
+        click.echo(found.to_json(explained))
+        return
+    page = Page()
+    if explained:
+        write_explanations(page, found, explained, words=words)
+    else:
+        write_report(page, found, top=top, words=words)
+        page.heading(words.say("heading.next"))
+        first = found.leverage.people.ids[0]
+        page.items([words.say("next.why", person=first)])
+    page.show()

@@ -1,0 +1,144 @@
+"""What the page is about, as its audience may see it.
+
+The page is made of what the results show that audience: analyses run on the redacted
+case, where what is withheld is not there. Whatever is drawn, counted or ranked here
+comes from these, never from the case itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from alignlib.analyses._seen import view
+from alignlib.analyses._subject import Subject
+from alignlib.analyses.champions import Champions, champions
+from alignlib.analyses.forecast import Forecast, forecast
+from alignlib.analyses.leverage import Leverage, leverage
+from alignlib.model.discretion import Audience, Discretion, Key, drawn
+from alignlib.reports._phrases import Phrases
+
+if TYPE_CHECKING:
+    from alignlib.analyses._result import Result
+    from alignlib.graph import InfluenceGraph
+    from alignlib.model.assumptions import Assumptions
+    from alignlib.model.evidence import Evidence
+    from alignlib.model.initiative import Initiative
+    from alignlib.model.stakeholder import Stakeholder
+
+PAIR = 2  # champions looked for
+
+
+@frozen(kw_only=True, eq=False)
+class Facts:
+    """One initiative, its results, and for whom they are told.
+
+    Attributes:
+        about: The redacted case and its influence graph.
+        forecast: Where support settles.
+        leverage: Whose change of mind moves it.
+        champions: The strongest pair; None with nobody to choose.
+        headlines: The headlines of the three; empty where there is none.
+        audience: Who will read it.
+        unseen: Ids, as shown, of those whose stance is hidden.
+        withheld: How many objections are not shown.
+        say: The words of the page.
+        people: One line a person by id: forecast and leverage together.
+    """
+
+    about: Subject
+    forecast: Forecast
+    leverage: Leverage
+    champions: Champions | None
+    headlines: tuple[str, str, str]
+    audience: Audience
+    unseen: frozenset[str]
+    withheld: int
+    say: Phrases
+    people: dict[str, dict[str, Any]] = field(repr=False)
+
+    @property
+    def case(self) -> Initiative | None:
+        """The redacted initiative; None where a bare graph was given."""
+        return self.about.initiative
+
+    @property
+    def graph(self) -> InfluenceGraph:
+        """Who listens to whom."""
+        return self.about.graph
+
+    def hidden(self, person: str) -> bool:
+        """Whether this audience may not know where *person* stands."""
+        return person in self.unseen
+
+    def name(self, person: str) -> str:
+        """What this audience calls *person*."""
+        return self.graph.names.get(person, person)
+
+    def stakeholder(self, person: str) -> Stakeholder | None:
+        """What is recorded of a person; None where a bare graph was given."""
+        return self.case.person(person) if self.case else None
+
+    def part(self, person: str) -> str:
+        """Role and unit, for an audience that may know who it is."""
+        who = self.stakeholder(person)
+        if who is None or self.audience == "all":
+            return ""
+        return ", ".join(text for text in (who.role, who.unit) if text)
+
+    def evidence(self, evidence: Evidence | None) -> str:
+        """Where something was heard; without the words where nobody is named."""
+        if evidence is None:
+            return ""
+        source = evidence.source if self.audience != "all" else None
+        return self.say.evidence(source, evidence.date, evidence.confidence)
+
+
+def gather(
+    case: Initiative | InfluenceGraph,
+    *,
+    language: str,
+    audience: Audience,
+    assumptions: Assumptions | None,
+    key: Key,
+) -> Facts:
+    """Run the analyses, as *audience* may see them."""
+    secret = drawn(key)  # one for all results, so that their numbers agree
+    settled = forecast(case, assumptions=assumptions)
+    moved = leverage(case, assumptions=assumptions)
+    choice = settled._subject.graph.size - (settled._subject.initiator is not None)
+    count = min(PAIR, choice)
+    best = champions(case, k=count, assumptions=assumptions) if count else None
+
+    def headline(result: Result | None) -> str:
+        return (
+            result.headline_in(language, audience=audience, key=secret)
+            if result
+            else ""
+        )
+
+    seen = view(settled, audience, secret, language)
+    seen_moved = view(moved, audience, secret, language)
+    eyes: Discretion = seen.eyes
+    return Facts(
+        about=seen.result._subject,
+        forecast=seen.result,
+        leverage=seen_moved.result,
+        champions=view(best, audience, secret, language).result if best else None,
+        headlines=(headline(settled), headline(moved), headline(best)),
+        audience=audience,
+        unseen=frozenset(map(eyes.person, eyes.unseen)),
+        withheld=seen_moved.withheld.get("objections", 0),
+        say=Phrases(language),
+        people=_merged(seen.result, seen_moved.result),
+    )
+
+
+def _merged(settled: Forecast, moved: Leverage) -> dict[str, dict[str, Any]]:
+    """Join each person's lines of the tables, by id."""
+    merged: dict[str, dict[str, Any]] = {}
+    for table in (settled.people, moved.people, moved.shortlist):
+        for row in table:
+            merged.setdefault(row.id, {}).update(row.to_record())
+    return merged
