@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -66,3 +67,14 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     """Hasattr works."""
     assert not hasattr(alignlib, "no_such_name")
     assert importlib.import_module("alignlib") is alignlib
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(name for name in HOMES if inspect.isfunction(getattr(alignlib, name))),
+)
+def test_what_type_checkers_make_of_each_function_is_written_down(name: str) -> None:
+    """Every public function is called in tests/typing, which mypy reads."""
+    checks = Path(__file__).parents[1] / "typing" / "public_names.py"
+
+    assert f"{name}(" in checks.read_text("utf-8")

@@ -17,16 +17,22 @@ from alignlib import (
     Tie,
     WeightedMajority,
     champions,
+    compare,
     example,
     forecast,
     leverage,
     listens,
     read,
+    read_taxonomy,
+    report,
     write,
+    write_taxonomy,
 )
 from alignlib.analyses.champions import Champions
+from alignlib.analyses.compare import Comparison
 from alignlib.analyses.forecast import Forecast
 from alignlib.analyses.leverage import Leverage
+from alignlib.reports.page import Report
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,9 +57,19 @@ def building(graph: nx.DiGraph[str]) -> None:
     assert_type(Initiative.from_record({}), Initiative)
     assert_type(Initiative.from_networkx(graph), Initiative)
     assert_type(case.to_record(), dict[str, Any])
+    assert_type(case.to_tables(), dict[str, list[dict[str, Any]]])
+    assert_type(case.to_tables(backend="polars"), dict[str, Any])
+    assert_type(Initiative.from_tables(case.to_tables()), Initiative)
+    assert_type(case.digest(), str)
     assert_type(Taxonomy.built_in("training"), Taxonomy)
     assert_type(example(), Initiative)
     assert_type(read("case.json"), Initiative)
+    reasons = read_taxonomy("acme.csv", base="change", namespace="acme")
+    assert_type(reasons, Taxonomy)
+    assert_type(read("case.json", taxonomy=reasons), Initiative)
+    assert_type(reasons.merge(reasons).successor("H1"), str | None)
+    assert_type(Taxonomy.available(installed=True)["training"], Taxonomy)
+    write_taxonomy(reasons, "acme.toml")
     write(case, "case.json")
 
 
@@ -69,11 +85,19 @@ def asking(case: Initiative, graph: InfluenceGraph) -> None:
     assert_type(outlook.explain("ana").text("sv"), str)
     assert_type(outlook.headline, str)
     assert_type(leverage(graph), Leverage)
+    assert_type(compare(case, case), Comparison)
+    assert_type(compare(graph, graph).shift, float)
+    assert_type(compare(case, case).changes[0].part, float)
+    assert_type(leverage(graph).people[:3].ids, tuple[str, ...])
     assert_type(leverage(case).people["ana"].gain, float)
     assert_type(leverage(case).objections["ana", "o"].fronts, str | None)
     assert_type(champions(case, k=2), Champions)
     assert_type(champions(case, k=2).bound, float | None)
     assert_type([line.name for line in champions(case, k=2).people], list[str])
+    page = report(graph, title="Ours", language="sv", audience="all", key=b"ours")
+    assert_type(page, Report)
+    assert_type(page.html, str)
+    page.write("page.html")
 
 
 # What must be refused: an argument that is missing, by position, or of a wrong type.
