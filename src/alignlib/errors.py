@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+import attrs
 from attrs import define
 
-from alignlib.faults import SHOWN_FAULTS, AlignError, Fault
+from alignlib.faults import ID_LIKE, SHOWN_FAULTS, AlignError, Fault, said_type, told
 from alignlib.file_errors import UnreadableFileError, UnwritableFileError
 from alignlib.solving_errors import (
     NotComputedError,
@@ -23,10 +24,10 @@ __all__ = [
     "SHOWN_FAULTS",
     "AlignError",
     "AmbiguousNameError",
-    "CycleError",
     "DuplicateNameError",
     "Fault",
     "InvalidInputError",
+    "MalformedLanguageError",
     "MissingExtraError",
     "MissingValueError",
     "NotAChoiceError",
@@ -41,7 +42,11 @@ __all__ = [
     "UnwritableFileError",
     "WrongTypeError",
     "raise_faults",
+    "said_type",
 ]
+
+
+ABOUT_PEOPLE = ("person", "row")  # looked up by name as well, so it is not repeated
 
 
 @define
@@ -71,12 +76,11 @@ class OffScaleError(AlignError, ValueError):
     high: float
 
     def __str__(self) -> str:
-        bounds = (
-            f"{self.low:g} or more"
-            if self.high == float("inf")
-            else f"from {self.low:g} to {self.high:g}"
-        )
-        return f"{self.field} is {self.value!r}; it must be a number {bounds}"
+        bounds = f"a number from {self.low:g} to {self.high:g}"
+        if self.high == float("inf"):
+            least = f" of {self.low:g} or more" if self.low > -self.high else ""
+            bounds = f"a finite number{least}"
+        return f"{self.field} is {self.value!r}; it must be {bounds}"
 
 
 @define
@@ -85,12 +89,11 @@ class WrongTypeError(AlignError, TypeError):
 
     code: ClassVar[str] = "wrong-type"
     field: str
-    value: object
+    value: object = attrs.field(repr=False)
     wanted: str
 
     def __str__(self) -> str:
-        found = type(self.value).__name__
-        return f"{self.field} holds a value of type {found}; give {self.wanted}"
+        return f"{self.field} holds {said_type(self.value)}; give {self.wanted}"
 
 
 @define
@@ -99,11 +102,23 @@ class NotAChoiceError(AlignError, ValueError):
 
     code: ClassVar[str] = "not-a-choice"
     field: str
-    value: object
+    value: object = attrs.field(repr=False)
     choices: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.field} is {self.value!r}; choose from {', '.join(self.choices)}"
+        found = told(self.value)
+        return f"{self.field} is {found}; choose from {', '.join(self.choices)}"
+
+
+@define
+class MalformedLanguageError(AlignError, ValueError):
+    """What should be a language tag is none."""
+
+    code: ClassVar[str] = "malformed-language"
+    tag: object
+
+    def __str__(self) -> str:
+        return f"{self.tag!r} is no language tag; use one such as sv or de-AT"
 
 
 @define
@@ -123,12 +138,14 @@ class UnknownNameError(AlignError, LookupError):
 
     code: ClassVar[str] = "unknown-name"
     thing: str
-    name: str
+    name: str = attrs.field(repr=False)
     near: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         meant = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
         advice = meant or "; check the spelling or add it first"
+        if self.thing in ABOUT_PEOPLE or not ID_LIKE.fullmatch(self.name):
+            return f"there is no such {self.thing}{advice}"
         return f"there is no {self.thing} {self.name!r}{advice}"
 
 
@@ -160,11 +177,12 @@ class SelfTieError(AlignError, ValueError):
     """A tie leads from a person to the same person."""
 
     code: ClassVar[str] = "self-tie"
-    person: str
+    person: str = attrs.field(repr=False)
 
     def __str__(self) -> str:
+        who = self.person if ID_LIKE.fullmatch(self.person) else "one person"
         return (
-            f"{self.person} is both source and target of a tie; drop it, "
+            f"{who} is both source and target of a tie; drop it, "
             "and use firmness for how much a person keeps to their own view"
         )
 
@@ -179,19 +197,6 @@ class UndecidedDirectionError(AlignError, ValueError):
 
     def __str__(self) -> str:
         return f"the direction of influence is undecided; {self.hint}"
-
-
-@define
-class CycleError(AlignError, ValueError):
-    """Things that must have an end lead round in a circle."""
-
-    code: ClassVar[str] = "cycle"
-    relation: str
-    members: tuple[str, ...]
-
-    def __str__(self) -> str:
-        ring = " -> ".join((*self.members, self.members[0]))
-        return f"{self.relation} goes round in a circle: {ring}; remove one step"
 
 
 @define

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from alignlib.errors import Fault, OffScaleError, WrongTypeError
 from alignlib.graph_rows import sums
+from alignlib.model.decision import weighs_power
+from alignlib.model.rule import Rule
 
 if TYPE_CHECKING:
     from alignlib.graph import InfluenceGraph
@@ -31,7 +33,27 @@ def graph_faults(graph: InfluenceGraph) -> list[Fault]:
         public=graph.public,
         power=graph.power,
     )
-    return found + row_faults(graph.size, graph.indptr, graph.indices, graph.attention)
+    found += row_faults(graph.size, graph.indptr, graph.indices, graph.attention)
+    return found + _rule_faults(graph)
+
+
+def _rule_faults(graph: InfluenceGraph) -> list[Fault]:
+    """List what a decision rule needs and the graph does not have."""
+    rule = graph.rule
+    if rule is None:
+        return []
+    if not isinstance(rule, Rule):
+        wrong = WrongTypeError("rule", rule, "a decision rule")
+        return [Fault(code=wrong.code, place="rule", hint=str(wrong))]
+    lost = [who for who in rule.named if who not in graph.index]
+    faults = [
+        Fault(code="dangling", place="rule", hint=f"nobody here has the id {who!r}")
+        for who in lost[:LISTED]
+    ]
+    if graph.power is None and weighs_power(rule):
+        hint = "the rule weighs by power; give power, one number a person"
+        faults.append(Fault(code="missing", place="power", hint=hint))
+    return faults
 
 
 def people_faults(

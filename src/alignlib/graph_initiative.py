@@ -15,12 +15,16 @@ from attrs import frozen
 from alignlib.errors import Fault, raise_faults
 from alignlib.graph import InfluenceGraph
 from alignlib.model.conviction import Convictions
+from alignlib.model.decision import weighs_power
 from alignlib.model.gaps import Gap
 from alignlib.model.tie import Layer, Tie
 
 if TYPE_CHECKING:
+    import datetime
+
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
+    from alignlib.model.reason import Reason
 
 
 @frozen(kw_only=True)
@@ -62,7 +66,6 @@ def influence_graph(
     heard = [t for t in layered_ties(initiative, assumptions) if factors[t.layer]]
     people = initiative.stakeholders
     power = [_or(person.power, assumptions.unknown_power) for person in people]
-    decision = initiative.decision
     return InfluenceGraph.from_arrays(
         initiative.ids,
         listener=[row[tie.target] for tie in heard],
@@ -73,9 +76,7 @@ def influence_graph(
         public=[person.voice == "public" for person in people],
         weights=mode,
         power=power,
-        rule=decision.with_power(dict(zip(row, power, strict=True)))
-        if decision
-        else None,
+        rule=initiative.decision,
         names={person.id: person.label for person in people},
         defaulted=tuple(_defaulted(initiative, assumptions, heard, known)),
         left_out=tuple(_left_out(initiative, assumptions)),
@@ -146,7 +147,7 @@ def _defaulted(
             f"{who} / {reason}" for who in known for reason in known[who].guessed
         ],
         "power": [p.id for p in people if p.power is None]
-        if _weighs_power(initiative)
+        if weighs_power(initiative.decision)
         else [],
     }
     assumed = {
@@ -164,15 +165,35 @@ def _defaulted(
         yield Gap(what="stance", where=unknown, assumed=0.0)
 
 
-def _weighs_power(initiative: Initiative) -> bool:
-    rules = initiative.decision.parts() if initiative.decision else ()
-    return any(getattr(rule, "weights", None) == "power" for rule in rules)
-
-
 def _left_out(initiative: Initiative, assumptions: Assumptions) -> Iterator[Gap]:
     later = set(initiative.ties) - set(_current(initiative, assumptions))
     unheard = [t for t in initiative.ties if not assumptions.layer_factors[t.layer]]
     for what, ties in (("later_tie", later), ("tie_without_influence", unheard)):
         if ties:
             where = sorted({f"{tie.source} -> {tie.target}" for tie in ties})
+            yield Gap(what=what, where=where)
+    columns = sorted({name for who in initiative.stakeholders for name in who.extra})
+    if columns:
+        yield Gap(what="unused_column", where=columns)
+    if now := assumptions.as_of:
+        yield from _later(initiative, now)
+
+
+def _later(initiative: Initiative, now: datetime.date) -> Iterator[Gap]:
+    """What people held and said after the day of the analysis."""
+    found: dict[str, list[str]] = {"later_stance": [], "later_reason": []}
+    for person in initiative.stakeholders:
+        reasons: tuple[Reason, ...] = (*person.motivations, *person.objections)
+        found["later_reason"] += [
+            f"{person.id} / {reason.id}"
+            for reason in reasons
+            if reason.evidence and (reason.evidence.date or now) > now
+        ]
+        assessed = person.stance_evidence
+        if assessed and (assessed.date or now) > now:
+            found["later_stance"].append(person.id)
+    met = [met.person for met in initiative.engagements if met.date > now]
+    found["later_stance"] = list(dict.fromkeys([*found["later_stance"], *met]))
+    for what, where in found.items():
+        if where:
             yield Gap(what=what, where=where)

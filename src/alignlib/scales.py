@@ -43,8 +43,15 @@ def number(value: object, *, name: str, low: float, high: float) -> None:
     """
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise WrongTypeError(name, value, "a number")
-    if not (low <= value <= high) or not math.isfinite(value):
+    if not (low <= value <= high) or not _finite(value):
         raise OffScaleError(name, value, low, high)
+
+
+def _finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond every float
+        return False
 
 
 def share(instance: Any, attribute: Named, value: Any) -> None:

@@ -189,6 +189,65 @@ def test_an_objection_resolved_since_lifts_the_assessed_stance() -> None:
     assert conviction(person).value == pytest.approx(0.2)
 
 
+def test_uncovering_what_a_front_hid_does_not_count_the_reluctance_twice() -> None:
+    """A reason behind a front was there when the front was voiced."""
+    hidden = objection("o1", strength=0.6, evidence=heard(WEDNESDAY))
+    front = objection("o2", "no_time", fronts="o1", evidence=heard(MONDAY))
+    deeper = objection("o3", "no_outcomes", fronts="o2", evidence=heard(TUESDAY))
+    person = Stakeholder(
+        id="ana",
+        stance=-0.3,
+        stance_evidence=heard(TUESDAY),
+        objections=[hidden, front, deeper],
+    )
+
+    found = conviction(person)
+
+    assert found.value == pytest.approx(-0.3)
+    assert found.unexplained == pytest.approx(0.3)
+    assert found.since == ()
+
+
+def test_what_moved_an_assessed_stance_is_named() -> None:
+    """Reasons heard and reasons settled since the assessment are told apart."""
+    person = Stakeholder(
+        id="ana",
+        stance=0.5,
+        stance_evidence=heard(MONDAY),
+        objections=[
+            objection("o1", "no_time", strength=0.6, resolved=TUESDAY),
+            objection("o2", strength=0.3, evidence=heard(WEDNESDAY)),
+        ],
+    )
+
+    found = conviction(person)
+
+    assert found.moved == pytest.approx(0.3)
+    assert found.value == pytest.approx(0.8)
+    assert (found.since, found.gone) == (("o2",), ("o1",))
+
+
+def test_behind_a_chain_of_fronts_is_the_deepest_reason_while_it_stands() -> None:
+    """Fronts may front each other; what is settled hides no more."""
+    chain = [
+        objection("o1"),
+        objection("o2", "no_outcomes", fronts="o1"),
+        objection("o3", "no_time", fronts="o2"),
+    ]
+    person = Stakeholder(id="ana", objections=chain)
+    settled = Stakeholder(
+        id="ana",
+        objections=[objection("o1", resolved=MONDAY), *chain[1:]],
+    )
+
+    standing = Convictions(Initiative(stakeholders=[person]), Assumptions())
+    gone = Convictions(Initiative(stakeholders=[settled]), Assumptions())
+
+    assert standing.behind("ana", chain[2]) is chain[0]
+    assert standing.behind("ana", chain[0]) is None
+    assert gone.behind("ana", chain[2]) is None
+
+
 def test_the_latest_dated_stance_wins_wherever_it_was_heard() -> None:
     """A stance met in a meeting replaces an older assessment, not a newer one."""
     person = Stakeholder(id="ana", stance=-0.5, stance_evidence=heard(TUESDAY))

@@ -82,7 +82,7 @@ def test_every_pointer_that_leads_nowhere_is_named_at_once() -> None:
             "engagements[0].referral",
             "positions[0].person",
             "objectives[0].serves",
-            "decision",
+            "decision.rules[0].people[0]",
             "initiator",
         )
     }
@@ -255,6 +255,12 @@ def test_a_share_off_its_scale_is_refused(value: float) -> None:
         Stakeholder(id="ana", power=value)
 
     assert caught.value.field == "power"
+
+
+def test_a_whole_number_beyond_every_float_is_off_the_scale() -> None:
+    """A weight nobody could compute with is refused like an infinite one."""
+    with pytest.raises(OffScaleError):
+        Tie(source="ana", target="bo", weight=10**400)
 
 
 def test_truth_is_not_a_number_and_text_is_no_list() -> None:

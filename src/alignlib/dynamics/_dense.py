@@ -33,7 +33,7 @@ class DenseSystem:
     __slots__ = ("_factors", "_inverse", "heard")
 
     def __init__(self, heard: Hearing) -> None:
-        self.heard = heard
+        self.heard: Hearing = heard
         self._factors: Factors | None = None
         self._inverse: Floats | None = None
         if heard.size > NUMPY_PEOPLE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -39,6 +39,10 @@ class Veto(Rule):
     def __attrs_post_init__(self) -> None:
         if not self.people:
             raise MissingValueError("people")
+
+    def pointers(self, place: str) -> Iterator[tuple[str, str]]:
+        """Everyone the rule asks, by place."""
+        return super().pointers(f"{place}.people")
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -80,6 +84,10 @@ class Unanimity(Rule):
     def __attrs_post_init__(self) -> None:
         if self.people is not None and not self.people:
             raise MissingValueError("people")
+
+    def pointers(self, place: str) -> Iterator[tuple[str, str]]:
+        """Everyone the rule asks, by place."""
+        return super().pointers(f"{place}.people")
 
     @property
     def named(self) -> tuple[str, ...]:

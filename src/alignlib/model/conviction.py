@@ -10,6 +10,8 @@ fronts another weighs nothing.
 
 An assessed stance already holds every reason dated up to its own day, so it moves
 only by what came or went since: ``s = clip(stance + derived_now - derived_then)``.
+A reason uncovered behind a front was there when the front was voiced, so it counts
+from the front's day: uncovering it does not make the same reluctance count twice.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from alignlib.model.reason import Motivation, Objection, Reason
+from alignlib.model.reason import Motivation, Objection, Reason, deepest
 from alignlib.model.story import join
 
 if TYPE_CHECKING:
@@ -39,7 +41,10 @@ class Conviction:
         value: The conviction used, -1 to +1; None when the person is unknown.
         unexplained: Assessed stance minus what the reasons said on its day: a hint
             at reasons not yet heard. None without a stance or without reasons.
+        moved: How far reasons that came or went since the assessment move it.
         counted: Ids of the reasons that weigh now.
+        since: Ids of reasons that stand now and did not on the day of the assessment.
+        gone: Ids of reasons that stood then and do not now.
         guessed: Ids of those among them whose strength nobody knows.
     """
 
@@ -47,8 +52,11 @@ class Conviction:
     derived: float | None
     value: float | None
     unexplained: float | None
+    moved: float
     counted: tuple[str, ...]
     guessed: tuple[str, ...]
+    since: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 class Convictions(Mapping[str, Conviction]):
@@ -83,39 +91,47 @@ class Convictions(Mapping[str, Conviction]):
 
     def live_objections(self, person: str) -> tuple[Objection, ...]:
         """Objections of *person* that stand now, fronting ones included."""
-        return tuple(
-            reason
-            for reason in self._people[person].objections
-            if _stands(reason, self.now)
-        )
+        return tuple(r for r in self._people[person].objections if self._live(r))
 
     def live_motivations(self, person: str) -> tuple[Motivation, ...]:
         """Motivations of *person* heard of by now."""
-        return tuple(
-            reason
-            for reason in self._people[person].motivations
-            if _stands(reason, self.now)
-        )
+        return tuple(r for r in self._people[person].motivations if self._live(r))
+
+    def behind(self, person: str, front: Objection) -> Objection | None:
+        """The deepest objection of *person* behind *front*; None if it is settled."""
+        real = deepest(self._people[person].objections, front.id)
+        return real if real is not front and self._live(real) else None
+
+    def _live(self, reason: Reason) -> bool:
+        return stands(reason, self.now, dated(reason))
 
     def _conviction(
         self, person: Stakeholder, *, without: Collection[str] = ()
     ) -> Conviction:
         stance, day = self._assessed(person)
         recorded: tuple[Reason, ...] = (*person.motivations, *person.objections)
-        reasons = [reason for reason in recorded if _heard(reason, self.now)]
-        now, counted = self._derived(reasons, self.now, without)
-        then = self._derived(reasons, day or self.now, ())[0]
+        reasons = [r for r in recorded if not _after(dated(r), self.now)]
+        since = first_voiced(reasons)
+        live_now = self._weighing(reasons, self.now, since, without)
+        live_then = self._weighing(reasons, day or self.now, since, ())
+        now, counted = self._derived(live_now)
+        then = self._derived(live_then)[0]
         if stance is not None:
             value: float | None = max(-1.0, min(1.0, stance + (now - then)))
         else:
             value = now if reasons else None
+        if person.id in self._assumptions.as_unknown:
+            value = None
         return Conviction(
             stance=stance,
             derived=now if reasons else None,
             value=value,
             unexplained=stance - then if reasons and stance is not None else None,
+            moved=now - then if stance is not None else 0.0,
             counted=tuple(r.id for r in counted),
             guessed=tuple(r.id for r in counted if r.strength is None),
+            since=tuple(r.id for r in live_now if r not in live_then),
+            gone=tuple(r.id for r in live_then if r not in live_now),
         )
 
     def _assessed(
@@ -130,19 +146,24 @@ class Convictions(Mapping[str, Conviction]):
             return met
         return (person.stance, day) if own_counts else (None, None)
 
-    def _derived(
+    def _weighing(
         self,
         reasons: Sequence[Reason],
         day: datetime.date | None,
+        first: Mapping[str, datetime.date | None],
         without: Collection[str],
-    ) -> tuple[float, tuple[Reason, ...]]:
-        live = [
+    ) -> tuple[Reason, ...]:
+        """The reasons that stood on *day* and front nothing."""
+        return tuple(
             reason
             for reason in reasons
-            if _stands(reason, day)
+            if stands(reason, day, first[reason.id])
             and reason.id not in without
             and not (isinstance(reason, Objection) and reason.fronts)
-        ]
+        )
+
+    def _derived(self, live: Sequence[Reason]) -> tuple[float, tuple[Reason, ...]]:
+        """What reasons by themselves say, and those among them that count."""
         pros = [r for r in live if isinstance(r, Motivation)]
         cons = [r for r in live if isinstance(r, Objection)]
         for_it, moving = join(pros, self._force, self._taxonomy)
@@ -185,12 +206,31 @@ def _after(day: datetime.date | None, now: datetime.date | None) -> bool:
     return day is not None and now is not None and day > now
 
 
-def _heard(reason: Reason, day: datetime.date | None) -> bool:
-    """Whether a reason was known of on *day*; an undated one always was."""
-    return not _after(reason.evidence.date if reason.evidence else None, day)
+def dated(reason: Reason) -> datetime.date | None:
+    """The day a reason was heard; None when nobody knows."""
+    return reason.evidence.date if reason.evidence else None
 
 
-def _stands(reason: Reason, day: datetime.date | None) -> bool:
-    """Whether a reason was known of and unresolved on *day*."""
+def first_voiced(reasons: Sequence[Reason]) -> dict[str, datetime.date | None]:
+    """The day from which each reason counts: its own, or that of an earlier front.
+
+    None stands for a reason that was always there.
+    """
+    first = {reason.id: dated(reason) for reason in reasons}
+    objections = {r.id: r for r in reasons if isinstance(r, Objection)}
+    for front in objections.values():
+        day = first[front.id]
+        covered = front.fronts
+        while covered in objections:
+            if day is None or _after(first[covered], day):
+                first[covered] = day
+            covered = objections[covered].fronts
+    return first
+
+
+def stands(
+    reason: Reason, day: datetime.date | None, first: datetime.date | None
+) -> bool:
+    """Whether a reason first voiced on *first* was there and unresolved on *day*."""
     settled = reason.resolved if isinstance(reason, Objection) else None
-    return _heard(reason, day) and (settled is None or _after(settled, day))
+    return not _after(first, day) and (settled is None or _after(settled, day))

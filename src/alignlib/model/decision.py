@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
@@ -24,6 +24,7 @@ __all__ = [
     "Unanimity",
     "Veto",
     "WeightedMajority",
+    "weighs_power",
     "weighted_rule",
 ]
 
@@ -48,6 +49,11 @@ class _Combined(Rule):
     def named(self) -> tuple[str, ...]:
         """Ids the rule points at."""
         return tuple(dict.fromkeys(who for rule in self.rules for who in rule.named))
+
+    def pointers(self, place: str) -> Iterator[tuple[str, str]]:
+        """Every place in any of the rules that points at a person."""
+        for at, rule in enumerate(self.rules):
+            yield from rule.pointers(f"{place}.rules[{at}]")
 
     def deciders(self, everyone: Sequence[str]) -> tuple[str, ...]:
         """Who has a say in any of the rules."""
@@ -109,6 +115,12 @@ class AnyOf(_Combined):
 DecisionRule: TypeAlias = (
     AverageSupport | WeightedMajority | Veto | Unanimity | AllOf | AnyOf
 )
+
+
+def weighs_power(rule: Rule | None) -> bool:
+    """Tell whether any part of *rule* weighs people by their power."""
+    parts = rule.parts() if rule else ()
+    return any(getattr(part, "weights", None) == "power" for part in parts)
 
 
 def weighted_rule(rule: Rule | None) -> AverageSupport | WeightedMajority | None:

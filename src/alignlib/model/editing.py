@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields_dict
@@ -48,7 +48,9 @@ def adding(
             raise WrongTypeError(
                 "values", value, "a model value; reasons and stakes need to=person"
             )
-    people = [*initiative.stakeholders, *shelved.pop("stakeholders", [])]
+    new_people = shelved.pop("stakeholders", [])
+    people = [*initiative.stakeholders, *new_people]
+    people = [_managed(p, people) if p in new_people else p for p in people]
     held = {
         pocket: [_known(value, people) for value in new]
         for pocket, new in pocketed.items()
@@ -59,6 +61,12 @@ def adding(
         for shelf, new in shelved.items()
     }
     return evolve(initiative, stakeholders=people, **grown)
+
+
+def _managed(person: Stakeholder, people: Sequence[Stakeholder]) -> Stakeholder:
+    if not person.manager:
+        return person
+    return evolve(person, manager=find(people, person.manager).id)
 
 
 def _known(value: Any, people: Sequence[Stakeholder]) -> Any:
@@ -82,6 +90,8 @@ def _filled(person: Stakeholder, pocketed: Mapping[str, list[Any]]) -> Stakehold
 
 def find(people: Sequence[Stakeholder], name: str) -> Stakeholder:
     """Find a person among *people* by id, or by name where only one bears it."""
+    if not isinstance(name, str):
+        raise WrongTypeError("person", name, "an id or a name")
     for person in people:
         if person.id == name:
             return person
@@ -102,7 +112,10 @@ def _by_id(value: Any, people: Sequence[Stakeholder]) -> Any:
 
     if isinstance(value, Tie):
         return evolve(value, source=known(value.source), target=known(value.target))
-    if isinstance(value, (Engagement, Position)):
+    if isinstance(value, Engagement):
+        referral = known(value.referral) if value.referral else None
+        return evolve(value, person=known(value.person), referral=referral)
+    if isinstance(value, Position):
         return evolve(value, person=known(value.person))
     return value
 
@@ -131,57 +144,3 @@ def _named_by_id(
         if isinstance(changed.get(pocket), Sequence):
             changed[pocket] = [_known(value, people) for value in changed[pocket]]
     return changed
-
-
-def without(initiative: Initiative, gone: Collection[str]) -> Initiative:
-    """Erase every record of, and every pointer at, the people *gone*."""
-    staying = [who for who in initiative.ids if who not in gone]
-    decision = initiative.decision
-    return evolve(
-        initiative,
-        stakeholders=[
-            _forgetting(person, gone)
-            for person in initiative.stakeholders
-            if person.id not in gone
-        ],
-        ties=[
-            _untold(tie, gone)
-            for tie in initiative.ties
-            if tie.source not in gone and tie.target not in gone
-        ],
-        engagements=[
-            evolve(met, referral=_kept(met.referral, gone))
-            for met in initiative.engagements
-            if met.person not in gone
-        ],
-        positions=[said for said in initiative.positions if said.person not in gone],
-        initiator=_kept(initiative.initiator, gone),
-        decision=decision.keeping(staying) if decision else None,
-    )
-
-
-def _kept(person: str | None, gone: Collection[str]) -> str | None:
-    return None if person in gone else person
-
-
-def _untold(tie: Tie, gone: Collection[str]) -> Tie:
-    return evolve(tie, informant=_kept(tie.informant, gone))
-
-
-def _forgetting(person: Stakeholder, gone: Collection[str]) -> Stakeholder:
-    return evolve(
-        person,
-        manager=_kept(person.manager, gone),
-        motivations=[
-            evolve(
-                reason,
-                about=_kept(reason.about, gone),
-                rests_on=[who for who in reason.rests_on if who not in gone],
-            )
-            for reason in person.motivations
-        ],
-        objections=[
-            evolve(reason, about=_kept(reason.about, gone))
-            for reason in person.objections
-        ],
-    )

@@ -84,4 +84,19 @@ class Objection:
     resolved: datetime.date | None = field(default=None, validator=optional(scales.day))
 
 
+def deepest(objections: Iterable[Objection], name: str) -> Objection:
+    """Follow what the objection called *name* fronts to the one that fronts nothing.
+
+    >>> said = Objection(id="o1", kind="no_time", fronts="o2")
+    >>> meant = Objection(id="o2", kind="distrust")
+    >>> deepest([said, meant], "o1").kind
+    'distrust'
+    """
+    by_id = {objection.id: objection for objection in objections}
+    found = by_id[name]
+    while found.fronts:
+        found = by_id[found.fronts]
+    return found
+
+
 Reason: TypeAlias = Motivation | Objection

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from alignlib.catalog import near_names
-from alignlib.faults import SHOWN_FAULTS, Fault
+from alignlib.faults import ID_LIKE, SHOWN_FAULTS, Fault
+from alignlib.model.circles import circles
 
 if TYPE_CHECKING:
     from alignlib.model.initiative import Initiative
@@ -23,18 +26,66 @@ def faults_of(initiative: Initiative) -> Iterator[Fault]:
     A reader of files may pass what it could salvage of a faulty initiative: where
     a required value is None, or the taxonomy is, nothing is said about it here.
     """
+    lost = 0
+    for found in _found(initiative):
+        if isinstance(found, Lost):
+            lost += 1
+            # Comparing names is slow: no more of it than anybody gets to read.
+            yield found.fault(suggest=lost <= SHOWN_FAULTS)
+        else:
+            yield found
+
+
+@frozen
+class Lost:
+    """A pointer that leads nowhere."""
+
+    place: str
+    thing: str
+    name: str
+    known: Iterable[str]
+
+    def fault(self, *, suggest: bool) -> Fault:
+        """Make a fault of it; free text is not repeated, as it may be a name."""
+        near = near_names(self.name, self.known) if suggest else ()
+        meant = f"did you mean {' or '.join(near)}?" if near else "add it or correct it"
+        said = repr(self.name) if ID_LIKE.fullmatch(self.name) else "of this id"
+        return Fault(
+            code="dangling",
+            place=self.place,
+            hint=f"no {self.thing} {said} here; {meant}",
+            value=self.name,
+        )
+
+
+def _found(initiative: Initiative) -> Iterator[Fault | Lost]:
     yield from _twice("stakeholders", [p.id for p in initiative.stakeholders])
     yield from _twice("ties", [_tie_key(tie) for tie in initiative.ties])
     yield from _twice("objectives", [o.id for o in initiative.objectives])
     yield from _twice("engagements", [met.id for met in initiative.engagements])
     yield from _lost_people(initiative)
-    yield from _manager_circles(initiative.stakeholders)
+    yield from _circles(initiative)
     objectives = {goal.id for goal in initiative.objectives if goal.id}
     for place, objective in _objective_pointers(initiative):
         if objective is not None and objective not in objectives:
-            yield _lost(place, "objective", objective, objectives)
+            yield Lost(place, "objective", objective, objectives)
     for spot, person in enumerate(initiative.stakeholders):
+        stakes = [stake.objective for stake in person.stakes]
+        yield from _twice(f"stakeholders[{spot}].stakes", stakes)
         yield from _reason_faults(f"stakeholders[{spot}]", person, initiative.taxonomy)
+
+
+def _circles(initiative: Initiative) -> Iterator[Fault]:
+    managers = {p.id: p.manager for p in initiative.stakeholders if p.id and p.manager}
+    staff = [person.id for person in initiative.stakeholders]
+    yield from circles(
+        managers, "managers", lambda who: f"stakeholders[{staff.index(who)}].manager"
+    )
+    serves = {o.id: o.serves for o in initiative.objectives if o.id and o.serves}
+    goals = [objective.id for objective in initiative.objectives]
+    yield from circles(
+        serves, "objectives", lambda goal: f"objectives[{goals.index(goal)}].serves"
+    )
 
 
 def _twice(place: str, keys: Sequence[object]) -> Iterator[Fault]:
@@ -44,7 +95,8 @@ def _twice(place: str, keys: Sequence[object]) -> Iterator[Fault]:
             continue
         seen[key] += 1
         if seen[key] == 2:
-            said = key if isinstance(key, str) else " / ".join(map(str, _said(key)))
+            # Of a tie its ends and layer: an informant may be anybody, by name.
+            said = " / ".join(map(str, key[:3])) if isinstance(key, tuple) else key
             yield Fault(
                 code="duplicate",
                 place=f"{place}[{spot}]",
@@ -65,15 +117,16 @@ def _said(key: object) -> Iterable[object]:
     )
 
 
-def _lost_people(initiative: Initiative) -> Iterator[Fault]:
+def _lost_people(initiative: Initiative) -> Iterator[Fault | Lost]:
     known = {person.id for person in initiative.stakeholders if person.id}
-    lost = 0
+    named = {person.name: person.id for person in initiative.stakeholders}
     for place, person in _people_pointers(initiative):
         if person and person not in known:
-            lost += 1
-            # Comparing names is slow: no more of it than anybody gets to read.
-            near = known if lost <= SHOWN_FAULTS else ()
-            yield _lost(place, "person", person, near)
+            if person in named:
+                hint = f"names a person; give the id, such as {named[person]}"
+                yield Fault(code="dangling", place=place, hint=hint, value=person)
+                continue
+            yield Lost(place, "person", person, known)
     for spot, who in enumerate(initiative.stakeholders):
         if who.manager and who.manager == who.id:
             yield Fault(
@@ -96,8 +149,8 @@ def _people_pointers(initiative: Initiative) -> Iterator[tuple[str, str | None]]
         yield f"engagements[{spot}].referral", met.referral
     for spot, said in enumerate(initiative.positions):
         yield f"positions[{spot}].person", said.person
-    for who in initiative.decision.named if initiative.decision else ():
-        yield "decision", who
+    if initiative.decision:
+        yield from initiative.decision.pointers("decision")
     yield "initiator", initiative.initiator
 
 
@@ -121,41 +174,9 @@ def _objective_pointers(initiative: Initiative) -> Iterator[tuple[str, str]]:
             yield f"stakeholders[{spot}].stakes[{at}].objective", stake.objective
 
 
-def _manager_circles(people: Sequence[Stakeholder]) -> Iterator[Fault]:
-    above = {
-        person.id: person.manager
-        for person in people
-        if person.id and person.manager and person.manager != person.id
-    }
-    for ring in rings(above):
-        spot = next(i for i, person in enumerate(people) if person.id == ring[0])
-        yield Fault(
-            code="cycle",
-            place=f"stakeholders[{spot}].manager",
-            hint=f"managers go round in a circle: {' -> '.join((*ring, ring[0]))}; "
-            "remove one step",
-            value=ring,
-        )
-
-
-def rings(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Every circle in a map from each to the next, once, from its first member."""
-    done: set[str] = set()
-    for start in above:
-        path: dict[str, None] = {}
-        step: str | None = start
-        while step is not None and step not in path and step not in done:
-            path[step] = None
-            step = above.get(step)
-        if step is not None and step in path:
-            walked = list(path)
-            yield tuple(walked[walked.index(step) :])
-        done.update(path)
-
-
 def _reason_faults(
     place: str, person: Stakeholder, taxonomy: Taxonomy | None
-) -> Iterator[Fault]:
+) -> Iterator[Fault | Lost]:
     for side, wanted in (("motivations", True), ("objections", False)):
         reasons: Sequence[Motivation | Objection] = getattr(person, side)
         yield from _twice(f"{place}.{side}", [reason.id for reason in reasons])
@@ -176,9 +197,9 @@ def _reason_faults(
 
 def _kind_faults(
     place: str, kind: str, taxonomy: Taxonomy, *, wanted: bool
-) -> Iterator[Fault]:
+) -> Iterator[Fault | Lost]:
     if kind not in taxonomy:
-        yield _lost(place, "kind", kind, taxonomy)
+        yield Lost(place, "kind", kind, taxonomy)
     elif taxonomy.is_motivation(kind) is not wanted:
         other = "an objection" if wanted else "a motivation"
         yield Fault(
@@ -189,29 +210,13 @@ def _kind_faults(
         )
 
 
-def _front_faults(place: str, objections: Sequence[Objection]) -> Iterator[Fault]:
+def _front_faults(
+    place: str, objections: Sequence[Objection]
+) -> Iterator[Fault | Lost]:
     known = {objection.id for objection in objections if objection.id}
     covers = {o.id: o.fronts for o in objections if o.id and o.fronts}
     for at, objection in enumerate(objections):
         if objection.fronts and objection.fronts not in known:
             spot = f"{place}[{at}].fronts"
-            yield _lost(spot, "objection of this person", objection.fronts, known)
-    for ring in rings(covers):
-        yield Fault(
-            code="cycle",
-            place=place,
-            hint=f"objections front each other: {' -> '.join((*ring, ring[0]))}; "
-            "the deepest one fronts nothing",
-            value=ring,
-        )
-
-
-def _lost(place: str, thing: str, name: str, known: Iterable[str]) -> Fault:
-    near = near_names(name, known)
-    meant = f"did you mean {' or '.join(near)}?" if near else "add it or correct it"
-    return Fault(
-        code="dangling",
-        place=place,
-        hint=f"no {thing} {name!r} here; {meant}",
-        value=name,
-    )
+            yield Lost(spot, "objection of this person", objection.fronts, known)
+    yield from circles(covers, "objections that front each other", lambda _: place)

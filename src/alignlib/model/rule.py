@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from alignlib import scales
@@ -41,6 +41,11 @@ class Rule:
     @abstractmethod
     def named(self) -> tuple[str, ...]:
         """Ids the rule points at."""
+
+    def pointers(self, place: str) -> Iterator[tuple[str, str]]:
+        """Every place under *place* that points at a person, and the id there."""
+        for at, person in enumerate(self.named):
+            yield f"{place}[{at}]", person
 
     @abstractmethod
     def deciders(self, everyone: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, field, frozen
@@ -43,7 +43,9 @@ def _check_votes(instance: Any, attribute: scales.Named, value: Any) -> None:
         scales.number(
             weight, name=f"{attribute.name}[{person}]", low=0.0, high=math.inf
         )
-    if not sum(value.values()) > 0:
+    total = sum(value.values())
+    scales.number(total, name=f"sum of {attribute.name}", low=0.0, high=math.inf)
+    if not total > 0:
         raise MissingValueError(f"{attribute.name} above 0")
 
 
@@ -64,6 +66,10 @@ class AverageSupport(Rule):
     weights: FrozenMap[str, float] | Literal["power"] | None = field(
         default=None, converter=_votes_or_word, validator=_check_votes
     )
+
+    def pointers(self, place: str) -> Iterator[tuple[str, str]]:
+        """Every vote, and the id it belongs to."""
+        return super().pointers(f"{place}.weights")
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -119,6 +125,10 @@ class WeightedMajority(Rule):
         total = math.fsum(self.weights.values())
         if not 0 < self.quota <= total * (1 + QUOTA_SLACK):
             raise OffScaleError("quota", self.quota, 0.0, total)
+
+    def pointers(self, place: str) -> Iterator[tuple[str, str]]:
+        """Every vote, and the id it belongs to."""
+        return super().pointers(f"{place}.weights")
 
     @property
     def named(self) -> tuple[str, ...]:
