@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,16 +13,11 @@ from hypothesis import strategies as st
 from alignlib.errors import (
     InvalidInputError,
     UnknownNameError,
-    UnreadableFileError,
     WrongTypeError,
 )
 from alignlib.model.kinds import RESPONSES, Category, Hidden, ReasonKind
 from alignlib.model.taxonomy import Taxonomy
-from alignlib.model.taxonomy_file import (
-    read_taxonomy,
-    taxonomies,
-    taxonomy_from_toml,
-)
+from alignlib.model.taxonomy_file import taxonomies, taxonomy_from_toml
 from alignlib.model.taxonomy_record import member_to_record, taxonomy_from_record
 
 TRAINING = Taxonomy.built_in("training")
@@ -487,6 +481,106 @@ def test_merging_two_meanings_of_one_name_is_refused() -> None:
     }
 
 
+def test_a_clash_names_both_sides() -> None:
+    """Which two taxonomies, and in what they differ."""
+    other = TRAINING.replacing(
+        attrs.evolve(
+            TRAINING.kind("H1"),
+            label={"en": "Mistrusts us", "sv": TRAINING.label("H1", "sv")},
+            category="values",
+        )
+    )
+    with pytest.raises(InvalidInputError) as caught:
+        TRAINING.merge(attrs.evolve(other, id="rival"))
+
+    fault = next(f for f in caught.value.faults if f.place == "kinds[distrust]")
+    for side in ("training", "rival", "category", "label.en"):
+        assert side in fault.hint
+    assert "label.sv" not in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("version", "sides"),
+    [("2", ("training 1", "training 2")), ("1", ("this training", "the other"))],
+)
+def test_editions_that_clash_are_told_apart(
+    version: str, sides: tuple[str, str]
+) -> None:
+    """By their versions, where the id is the same."""
+    altered = attrs.evolve(TRAINING.kind("H1"), category="values")
+    other = attrs.evolve(TRAINING.replacing(altered), version=version)
+    with pytest.raises(InvalidInputError) as caught:
+        TRAINING.merge(other)
+
+    assert all(side in caught.value.faults[0].hint for side in sides)
+
+
+def test_a_notation_of_two_meanings_names_the_sides() -> None:
+    """The error says in which taxonomy each of the two is."""
+    other = Taxonomy(
+        id="other",
+        version="1",
+        categories=TRAINING.categories,
+        kinds=(ReasonKind(id="o:doubt", notation="H1", category="values"),),
+    )
+    with pytest.raises(InvalidInputError) as caught:
+        TRAINING.merge(other)
+
+    told = {fault.place: fault.hint for fault in caught.value.faults}
+    assert "in training" in told["kinds[distrust].notation"]
+    assert "in other" in told["kinds[o:doubt].notation"]
+
+
+def test_two_who_add_to_the_same_kind_can_be_merged() -> None:
+    """Languages add up; deprecated or sensitive in one is so in both."""
+    kind = TRAINING.kind("V6")
+    finnish = TRAINING.replacing(
+        attrs.evolve(kind, label={**kind.label, "fi": "Rahalle on muuta käyttöä"})
+    )
+    stricter = TRAINING.replacing(attrs.evolve(kind, sensitive=True))
+    newer = TRAINING.deprecate("V6", replaced_by="V1")
+
+    for first, second in ((finnish, newer), (newer, finnish)):
+        both = first.merge(second).merge(stricter).kind("V6")
+
+        assert both.label["fi"] == "Rahalle on muuta käyttöä"
+        assert (both.deprecated, both.replaced_by) == (True, "other_priorities")
+        assert both.sensitive
+
+
+@given(one=forests(), other=forests(prefix="x"))
+def test_the_order_of_a_merge_changes_no_answer(one: Taxonomy, other: Taxonomy) -> None:
+    """Whoever is merged into whom, the kinds are the same."""
+    there, back = one.merge(other), other.merge(one)
+
+    assert set(there.kinds) == set(back.kinds)
+    assert set(there.categories) == set(back.categories)
+
+
+def test_the_successor_is_at_the_end_of_what_replaces_a_kind() -> None:
+    """However many steps; None where nothing replaces it."""
+    taxonomy = TRAINING.deprecate("V6", replaced_by="V7").deprecate(
+        "V7", replaced_by="V1"
+    )
+
+    assert taxonomy.successor("V6") == "other_priorities"
+    assert taxonomy.successor("money_better_spent") == "other_priorities"
+    assert taxonomy.successor("V1") is None
+    assert TRAINING.deprecate("V6").successor("V6") is None
+
+
+def test_replacing_each_other_is_a_circle() -> None:
+    """A kind cannot be replaced by one that it replaces."""
+    with pytest.raises(InvalidInputError) as caught:
+        TRAINING.deprecate("V6", replaced_by="V7").deprecate("V7", replaced_by="V6")
+
+    (fault,) = caught.value.faults
+    assert fault.code == "cycle"
+    assert {"money_better_spent", "someone_elses_responsibility"} <= set(
+        fault.hint.replace(";", "").split()
+    )
+
+
 def test_what_is_no_member_cannot_be_added() -> None:
     """A text in place of a kind is an error of type."""
     with pytest.raises(WrongTypeError):
@@ -588,27 +682,35 @@ def test_a_record_of_the_wrong_shape_is_told(
     assert places(caught.value)[place] == "wrong-type"
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """No file, no text, no TOML: the error carries the path."""
-    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
-    (tmp_path / "broken.toml").write_text("id = ", encoding="utf-8")
-
-    for name in ("absent.toml", "binary.toml", "broken.toml"):
-        with pytest.raises(UnreadableFileError) as caught:
-            read_taxonomy(tmp_path / name)
-        assert caught.value.path == str(tmp_path / name)
-
-
-def test_a_file_of_ones_own_is_a_taxonomy(tmp_path: Path) -> None:
-    """A TOML file, with or without a byte order mark, is read as it stands."""
-    path = tmp_path / "mine.toml"
-    path.write_text('id = "mine"\nversion = "2"', encoding="utf-8-sig")
-
-    assert read_taxonomy(path) == Taxonomy(id="mine", version="2")
-
-
 def test_the_catalogue_holds_the_built_in_taxonomies() -> None:
     """Each is there under its own id, whether or not packages add to them."""
     for catalog in (taxonomies(), taxonomies(installed=True)):
         assert catalog["training"] is TRAINING
     assert all(name == taxonomy.id for name, taxonomy in taxonomies().items())
+
+
+def test_missing_labels_are_listed_by_language() -> None:
+    """A regional tag is met by its language; English needs no place of its own."""
+    mine = ReasonKind(
+        id="acme:bonus",
+        category="personal",
+        label={"sv": "Bonus", "de": "Bonus"},
+        definition="Lost a bonus.",
+    )
+    wider = TRAINING.extend(mine)
+    places = [
+        [fault.place for fault in wider.check(languages=languages)]
+        for languages in (("en",), ("sv", "de-AT"), ("en", "fi"))
+    ]
+
+    assert places[0] == ["kinds[acme:bonus].label"]
+    assert places[1] == []
+    assert set(places[2]) >= {"kinds[acme:bonus].label", "kinds[acme:bonus].label.fi"}
+    assert len(places[2]) == 2 + len(TRAINING.kinds) + len(TRAINING.categories)
+    assert wider.check() == wider.check(languages=("en",))
+
+
+def test_one_language_is_given_as_a_list() -> None:
+    """A text would be read letter by letter."""
+    with pytest.raises(WrongTypeError):
+        TRAINING.check(languages="sv")

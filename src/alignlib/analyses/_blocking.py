@@ -21,16 +21,17 @@ class BlockingObjection(Row):
         kind: What sort of reason it is, by the taxonomy's id.
         gain: Rise in support if it alone were settled; 0 for one that fronts another.
         gain_with_others: Rise if the person's other objections were settled as well.
-        fronts: The objection it stands in front of; None where it is the real one.
+        fronts: The deepest objection behind it that still stands; None where it is
+            the real one itself.
     """
 
     __slots__ = ()
-    person: Column[str] = Column()
+    person: Column[str] = Column(holds="person")
     name: Column[str] = Column()
     id: Column[str] = Column()
-    kind: Column[str] = Column()
-    gain: Column[float] = Column()
-    gain_with_others: Column[float] = Column()
+    kind: Column[str] = Column(holds="kind")
+    gain: Column[float] = Column(holds="effect")
+    gain_with_others: Column[float] = Column(holds="effect")
     fronts: Column[str | None] = Column()
 
 
@@ -69,5 +70,5 @@ def _blocking(subject: Subject) -> Iterator[dict[str, Any]]:
                 "kind": case.taxonomy.kind(objection.kind).id,
                 "gain": gain([objection.id]),
                 "gain_with_others": together,
-                "fronts": objection.fronts,
+                "fronts": getattr(known.behind(person, objection), "id", None),
             }

@@ -25,8 +25,7 @@ def frame(table: Table[Any], backend: str) -> Any:
 
     columns: dict[str, list[Any]] = {}
     for name in table.columns:
-        cells = [table.cell(name, at) for at in range(len(table))]
-        columns.update(_flat(name, cells))
+        columns.update(_flat(name, table.cells(name)))
     try:
         return nw.from_dict(columns, backend=backend).to_native()  # type: ignore[arg-type]
     except ImportError:

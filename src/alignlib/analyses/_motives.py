@@ -28,13 +28,14 @@ class FragileMotive(Row):
     """
 
     __slots__ = ()
-    person: Column[str] = Column()
+    person: Column[str] = Column(holds="person")
     name: Column[str] = Column()
     id: Column[str] = Column()
+    # Not marked as a kind: how many rows are withheld would tell where bearers settle.
     kind: Column[str] = Column()
     rests_on: Column[str] = Column()
-    settled: Column[float] = Column()
-    loss: Column[float] = Column()
+    settled: Column[float] = Column(holds="stance", of="rests_on")
+    loss: Column[float] = Column(holds="effect")
 
 
 def bearers(

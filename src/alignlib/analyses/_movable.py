@@ -30,24 +30,26 @@ class PersonLeverage(Row):
         name: What people call them, else the id.
         say: Share of the outcome that hangs on their own conviction; adds to 1 over
             everyone unless there are conflict ties.
-        gain: Rise in support if they took the conviction asked for.
+        gain: Rise in support if they took the conviction asked for. At a firmness
+            asked for it is None where nothing would settle somebody's view.
         champion_gain: The same, as a champion who will not move any more.
         loss: Change in support if they turned to -1.
-        voice_gain: Rise in support if a private voice went public; 0 for a public one.
+        voice_gain: Rise in support if a private voice went public; 0 for a public one,
+            None where its listeners would be left with nothing that settles them.
         stance: The assessed stance; None where there is none.
         settled: Where they settle as things stand.
     """
 
     __slots__ = ()
-    id: Column[str] = Column()
+    id: Column[str] = Column(holds="person")
     name: Column[str] = Column()
     say: Column[float] = Column()
     gain: Column[float] = Column()
     champion_gain: Column[float] = Column()
     loss: Column[float] = Column()
-    voice_gain: Column[float] = Column()
-    stance: Column[float | None] = Column()
-    settled: Column[float] = Column()
+    voice_gain: Column[float | None] = Column(holds="stance")
+    stance: Column[float | None] = Column(holds="stance")
+    settled: Column[float] = Column(holds="stance")
 
 
 def people_table(

@@ -6,15 +6,21 @@ from abc import abstractmethod
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from attrs import field, frozen
+from attrs import frozen
 
+from alignlib.analyses._seen import cut, view
 from alignlib.frozen import FrozenMap
 from alignlib.model.assumptions import Assumptions
 from alignlib.model.gaps import Gap
 from alignlib.wording import Part, Speech
 
 if TYPE_CHECKING:
+    from typing import Self
+
+    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._seen import Asked
     from alignlib.analyses._subject import Subject
+    from alignlib.model.discretion import Audience, Key
 
 RECORD_VERSION = 1  # raised when a field of a result's record changes its meaning
 
@@ -53,6 +59,7 @@ class Basis:
             | {
                 "layer_factors": dict(self.parameters.layer_factors),
                 "as_of": as_of.isoformat() if as_of else None,
+                "as_unknown": list(self.parameters.as_unknown),
             },
             "versions": dict(self.versions),
             "defaulted": [gap.to_record() for gap in self.defaulted],
@@ -67,15 +74,15 @@ class Basis:
         return (model, *map(_stated, self.defaulted), *map(_stated, self.left_out))
 
     def text(self, language: str = "en") -> str:
-        """Write what was assumed, one line a sort."""
-        return "\n".join(Speech().say(part, language) for part in self.parts())
+        """Write what was assumed, one line a sort, as `Explanation.text` does."""
+        return Speech().text(self.parts(), language)
 
     def __str__(self) -> str:
         return self.text()
 
 
 def _stated(gap: Gap) -> Part:
-    numbers: dict[str, float | None] = {"count": len(gap.where)}
+    numbers: dict[str, float | None] = {"count": gap.count}
     if gap.assumed is not None:
         numbers["assumed"] = gap.assumed
     return Part(key=f"basis.{gap.what}", numbers=numbers)
@@ -101,43 +108,20 @@ def basis(
     )
 
 
-@frozen(kw_only=True)
-class Explanation:
-    """How a number about one person came about, as parts that add up.
-
-    Attributes:
-        person: The person's id.
-        parts: The statements, each with ids and numbers.
-    """
-
-    person: str
-    parts: tuple[Part, ...]
-    _speech: Speech = field(repr=False)
-
-    def text(self, language: str = "en") -> str:
-        """Write it in *language*; a sentence missing there is taken from English."""
-        told = (self._speech.lines(part, language) for part in self.parts)
-        return "\n".join(line for lines in told for line in lines)
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the parts as plain values."""
-        return {
-            "person": self.person,
-            "parts": [part.to_record() for part in self.parts],
-        }
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
-
-
 class Result:
     """What the results of all analyses have in common."""
 
     __slots__ = ()
     kind: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def _asked(self) -> Asked:
+        """How it was asked for."""
+
+    @abstractmethod
+    def explain(self, person: str, /) -> Explanation:
+        """Show how what the result says of one person came about."""
 
     @property
     @abstractmethod
@@ -162,18 +146,76 @@ class Result:
         """The answer in a sentence."""
         return self.headline_in("en")
 
-    def headline_in(self, language: str) -> str:
-        """The answer in a sentence of *language*."""
-        return " ".join(self._speech.say(part, language) for part in self._headline())
+    def headline_in(
+        self, language: str, *, audience: Audience = "team", key: Key = None
+    ) -> str:
+        """The answer in *language*; what that lacks is in English, and it says so.
 
-    def to_record(self) -> dict[str, Any]:
-        """Give the whole result as plain, JSON-safe, versioned values."""
+        Args:
+            language: A language tag, such as ``sv`` or ``de-AT``.
+            audience: Who will read it; see `seen_by`.
+            key: Makes pseudonyms repeatable.
+
+        Raises:
+            MalformedLanguageError: *language* is no language tag.
+            NotAChoiceError: There is no such audience.
+        """
+        seen = view(self, audience, key, language).result
+        return seen._speech.paragraph(seen._headline(), language)
+
+    def seen_by(
+        self, audience: Audience, *, key: Key = None, language: str = "en"
+    ) -> Self:
+        """Make this result as *audience* may see it.
+
+        It is worked out anew from what the audience may see, so that no number in it
+        depends on what is withheld. People whose stance is hidden count as people
+        nobody has asked; support, ranks and verdict may differ from the team's.
+
+        Args:
+            audience: ``team`` sees everything. ``sponsor`` sees names, but no personal
+                or sensitive reasons and nothing of what private voices hold. ``all``
+                sees the same under pseudonyms.
+            key: Makes pseudonyms repeatable; keep it secret. None draws one, other
+                ones each time.
+            language: Language of the words that stand for names.
+
+        Raises:
+            NotAChoiceError: There is no such audience.
+        """
+        return view(self, audience, key, language).result
+
+    def to_record(
+        self,
+        *,
+        top: int | None = None,
+        language: str = "en",
+        audience: Audience = "team",
+        key: Key = None,
+    ) -> dict[str, Any]:
+        """Give the whole result as plain, JSON-safe, versioned values.
+
+        Args:
+            top: How many rows of each table, the first ones; None gives all.
+            language: Language of the headline.
+            audience: Who will read it; see `seen_by`. For others than the team the
+                record says so, and how many rows of which table are withheld.
+            key: Makes pseudonyms repeatable.
+
+        Raises:
+            MalformedLanguageError: *language* is no language tag.
+            NotAChoiceError: There is no such audience.
+        """
+        seen = view(self, audience, key, language)
+        shown = cut(seen.result, top)
+        told = {"audience": audience, "withheld": dict(seen.withheld)}
         return {
             "format": f"alignlib/{self.kind}",
             "version": RECORD_VERSION,
-            "headline": self.headline,
-            **self._body(),
-            "assumptions": self.assumptions.to_record(),
+            **(told if audience != "team" else {}),
+            "headline": seen.result.headline_in(language),
+            **shown._body(),
+            "assumptions": shown.assumptions.to_record(),
         }
 
     def _repr_html_(self) -> str:

@@ -7,7 +7,9 @@ over everyone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -90,7 +92,10 @@ class Subject:
         """How ids become words."""
         if self.initiative is None:
             return Speech(names=self.graph.names)
-        return Speech(names=self.graph.names, label=self.initiative.taxonomy.label)
+        known = self.initiative.taxonomy
+        return Speech(
+            names=self.graph.names, label=known.label, labelled=known.has_label
+        )
 
     def row(self, person: str) -> int:
         """Row number of a person, by id or unique name.
@@ -104,10 +109,13 @@ class Subject:
             return self.graph.index[self.initiative.person(person).id]
         raise UnknownNameError("person", person, near_names(person, self.graph.ids))
 
-    @property
+    @cached_property
     def rule(self) -> Rule | None:
-        """How the decision is made."""
-        return self.graph.rule
+        """How the decision is made; where it weighs by power, by name."""
+        given, power = self.graph.rule, self.graph.power
+        if given is None or power is None:
+            return given
+        return given.with_power(dict(zip(self.graph.ids, power.tolist(), strict=True)))
 
     @cached_property
     def deciders(self) -> tuple[str, ...]:
@@ -132,7 +140,7 @@ class Subject:
             return "deciders" if self.rule else "everyone"
         if weighted.weights is None:
             return "everyone"
-        given = self.initiative and weighted_rule(self.initiative.decision)
+        given = weighted_rule(self.graph.rule)
         if isinstance(given, AverageSupport) and given.weights == "power":
             return "power"
         return "votes"
@@ -153,7 +161,41 @@ def subject(
         WrongTypeError: It is neither an initiative nor a graph.
         InvalidInputError: Its tie weights are off their scale.
     """
-    assumed = assumptions or Assumptions()
+    assumed = Assumptions() if assumptions is None else assumptions
+    if not isinstance(assumed, Assumptions):
+        raise WrongTypeError("assumptions", assumptions, "an Assumptions")
+    solved = _solved.get()
+    if solved is None:
+        return _made(case, assumed)
+    # The subject holds the case, so that its identity is not used again meanwhile.
+    key = (id(case), assumed)
+    if key not in solved:
+        solved[key] = _made(case, assumed)
+    return solved[key]
+
+
+_solved: ContextVar[dict[tuple[int, Assumptions], Subject] | None]
+_solved = ContextVar("solved", default=None)
+
+
+@contextmanager
+def solving_once() -> Iterator[None]:
+    """Share one solution among the analyses of one case that run inside.
+
+    >>> from alignlib import Initiative, Stakeholder, forecast, leverage
+    >>> case = Initiative(stakeholders=[Stakeholder(id="ana", stance=0.5)])
+    >>> with solving_once():
+    ...     forecast(case).support == leverage(case).support
+    True
+    """
+    token = _solved.set({})
+    try:
+        yield
+    finally:
+        _solved.reset(token)
+
+
+def _made(case: Initiative | InfluenceGraph, assumed: Assumptions) -> Subject:
     if isinstance(case, InfluenceGraph):
         made = Subject(graph=case, assumptions=assumed)
     elif isinstance(case, Initiative):

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, overload
 
+from alignlib.analyses._cells import native, plain, shown
 from alignlib.catalog import near_names
 from alignlib.errors import NotComputedError, UnknownNameError
 from alignlib.frozen import FrozenMap
@@ -22,13 +22,25 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 R = TypeVar("R", bound="Row")
 
-SHOWN_ROWS = 20  # a notebook cell's worth; the rest is a `.top(k)` away
+Holding = Literal["person", "kind", "stance", "effect"]
 
 
 class Column(Generic[T_co]):
-    """One column of a row, typed by what it holds."""
+    """One column of a row, typed by what it holds.
+
+    Args:
+        holds: ``person``, whom the row is about by id; ``kind``, of a reason of that
+            person, where every reason has its row; ``stance``, a number that tells
+            where a person stands; ``effect``, one that tells how strong a reason is.
+            Not everybody gets to see these.
+        of: The column with the person a stance is of; None means that of the row.
+    """
 
     name: str
+
+    def __init__(self, *, holds: Holding | None = None, of: str | None = None) -> None:
+        self.holds = holds
+        self.of = of
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -65,7 +77,7 @@ class Row:
         return self.to_record() == other.to_record()
 
     def __hash__(self) -> int:
-        return hash((type(self), self.at))
+        return hash((type(self), self.table.ids[self.at]))
 
     def __repr__(self) -> str:
         held = self.to_record().items()
@@ -97,6 +109,23 @@ class Table(Generic[R]):
         """Names of the columns this table holds."""
         return tuple(self._columns)
 
+    def marked(self, holds: Holding) -> list[Column[Any]]:
+        """List the columns that are marked as holding something."""
+        found = (getattr(self._row, name, None) for name in self.columns)
+        return [one for one in found if isinstance(one, Column) and one.holds == holds]
+
+    def cells(self, column: str) -> list[Any]:
+        """Give the values of one column as plain Python.
+
+        Raises:
+            NotComputedError: The table has no such column.
+        """
+        return [self.cell(column, at) for at in range(len(self))]
+
+    def replacing(self, columns: Mapping[str, Sequence[Any]]) -> Table[R]:
+        """Make a table with other values in some *columns*."""
+        return Table(self._row, {**self._columns, **columns}, key=self._key)
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The first key column: people's ids, in the table's order."""
@@ -114,8 +143,7 @@ class Table(Generic[R]):
 
     def top(self, count: int, /) -> Table[R]:
         """Make a table of the first *count* rows."""
-        cut = {name: values[: max(count, 0)] for name, values in self._columns.items()}
-        return Table(self._row, cut, key=self._key)
+        return self[: max(count, 0)]
 
     def __len__(self) -> int:
         return len(self._columns[self._key[0]])
@@ -126,19 +154,35 @@ class Table(Generic[R]):
     def __contains__(self, key: object) -> bool:
         return key in self._index() or key in self._by_name()
 
-    def __getitem__(self, key: str | tuple[str, ...]) -> R:
+    @overload
+    def __getitem__(self, key: str | int | tuple[str | None, ...]) -> R: ...
+    @overload
+    def __getitem__(self, key: slice) -> Table[R]: ...
+    def __getitem__(
+        self, key: str | int | slice | tuple[str | None, ...]
+    ) -> R | Table[R]:
         """Find a row by its key: a person's id, or several parts for finer rows.
+
+        A whole number counts from the top, and a slice makes a table. Last parts of
+        a key that are None may be left out.
 
         Where rows are people, a name that only one of them bears does as well.
 
         Raises:
             UnknownNameError: There is no such row.
         """
+        if isinstance(key, int):
+            return self._row(self, range(len(self))[key])
+        if isinstance(key, slice):
+            cut = {name: values[key] for name, values in self._columns.items()}
+            return Table(self._row, cut, key=self._key)
         spots = self._index()
+        if isinstance(key, tuple) and len(key) < len(self._key):
+            key = (*key, *[None] * (len(self._key) - len(key)))
         if key not in spots and key in self._by_name():
             return self._row(self, self._by_name()[key])
         if key not in spots:
-            said = key if isinstance(key, str) else " / ".join(key)
+            said = key if isinstance(key, str) else " / ".join(filter(None, key))
             near = near_names(said, spots) if len(self._key) == 1 else ()
             raise UnknownNameError("row", said, near)
         return self._row(self, spots[key])
@@ -185,58 +229,11 @@ class Table(Generic[R]):
         return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
 
     def __str__(self) -> str:
-        head = [list(self.columns)]
-        body = [list(map(shown, r.to_record().values())) for r in self.top(SHOWN_ROWS)]
-        widths = [max(map(len, column)) for column in zip(*head, *body, strict=True)]
-        lines = [
-            "  ".join(
-                cell.ljust(width) for cell, width in zip(row, widths, strict=True)
-            )
-            for row in head + body
-        ]
-        more = len(self) - SHOWN_ROWS
-        lines += [f"and {more} more rows"] if more > 0 else []
-        return "\n".join(line.rstrip() for line in lines)
+        from alignlib.analyses._shown_tables import as_text
+
+        return as_text(self)
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(_cell_html(v) for v in row.to_record().values()) + "</tr>"
-            for row in self.top(SHOWN_ROWS)
-        )
-        more = len(self) - SHOWN_ROWS
-        tail = f"<p>and {more} more rows</p>" if more > 0 else ""
-        return (
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{tail}"
-        )
+        from alignlib.analyses._shown_tables import as_html
 
-
-def native(value: Any) -> Any:
-    """Turn a numpy scalar or pair into plain Python; NaN means nobody knows."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, float) and value != value:  # noqa: PLR0124 - only NaN differs
-        return None
-    return tuple(value) if isinstance(value, list) else value
-
-
-def plain(value: Any) -> Any:
-    """Turn a cell into what JSON can hold."""
-    return list(value) if isinstance(value, tuple) else value
-
-
-def shown(value: Any) -> str:
-    """Write a cell the way people read it."""
-    if value is None:
-        return "?"
-    if isinstance(value, float):
-        return f"{value:+.3f}"
-    if isinstance(value, (tuple, list)):
-        between = " to " if value and isinstance(value[0], float) else ", "
-        return between.join(shown(part) for part in value)
-    return str(value)
-
-
-def _cell_html(value: Any) -> str:
-    side = ' style="text-align:right"' if isinstance(value, (int, float)) else ""
-    return f"<td{side}>{escape(shown(value))}</td>"
+        return as_html(self)

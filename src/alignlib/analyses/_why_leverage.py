@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from alignlib.analyses._result import Explanation
+from alignlib.analyses._explanation import Explanation
 from alignlib.analyses._ties import listeners_of
 from alignlib.analyses._why_settled import why_convinced
 from alignlib.wording import Part
@@ -87,18 +87,26 @@ def _reach(subject: Subject, at: int) -> Part:
 def _gains(result: Leverage, who: str) -> Iterator[Part]:
     table = result.shortlist if who in result.shortlist else result.people
     row: PersonLeverage = table[who]
-    yield Part(key="gain", numbers={"conviction": result.conviction, "gain": row.gain})
+    # At a firmness asked for, a change may leave nothing that settles a view.
+    if row.gain is not None:
+        numbers = {"conviction": result.conviction, "gain": row.gain}
+        yield Part(key="gain", numbers=numbers)
     if "champion_gain" in table.columns:
         yield Part(key="gain.champion", numbers={"gain": row.champion_gain})
-    yield Part(key="gain.loss", numbers={"loss": row.loss})
+    if row.loss is not None:
+        yield Part(key="gain.loss", numbers={"loss": row.loss})
     if "voice_gain" in table.columns and row.voice_gain:
         yield Part(key="gain.voice", numbers={"gain": row.voice_gain})
 
 
-def headline(result: Leverage) -> tuple[Part, ...]:
-    """State who moves support most, and which objection costs most."""
-    first = next(iter(result.people))
-    if first.gain is None or first.gain <= 0:
+def headline(result: Leverage, initiator: str | None) -> tuple[Part, ...]:
+    """State who moves support most, and which objection costs most.
+
+    Whoever stands for the proposal is passed over: they need no winning.
+    """
+    others = (row for row in result.people if row.id != initiator)
+    first = next(others, None)
+    if first is None or first.gain is None or first.gain <= 0:
         return (Part(key="leverage.none", numbers={"support": result.support}),)
     top = Part(
         key="leverage.top",
@@ -113,7 +121,8 @@ def headline(result: Leverage) -> tuple[Part, ...]:
 
 
 def _worst_objection(result: Leverage) -> Iterator[Part]:
-    worst = next(iter(result.objections), None)
+    # A gain may be blank for whom it is not to be known.
+    worst = next((line for line in result.objections if line.gain is not None), None)
     if worst is not None and worst.gain > 0:
         yield Part(
             key="leverage.objection",
@@ -125,7 +134,11 @@ def _worst_objection(result: Leverage) -> Iterator[Part]:
 
 def _wasted_effort(result: Leverage) -> Iterator[Part]:
     """Name the front whose real reason would gain most if it were settled."""
-    fronts = [line for line in result.objections if line.fronts]
+    fronts = [
+        line
+        for line in result.objections
+        if line.fronts and line.gain_with_others is not None
+    ]
     if not fronts:
         return
     worst = max(fronts, key=lambda line: line.gain_with_others)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from alignlib.analyses._result import Explanation
+from alignlib.analyses._explanation import Explanation
 from alignlib.analyses._ties import heard_by
 from alignlib.wording import Part
 
@@ -58,27 +58,52 @@ def why_convinced(subject: Subject, who: str) -> Iterator[Part]:
     if subject.initiative is None or subject.convictions is None:
         return
     conviction = subject.convictions[who]
-    yield from _assessed(conviction)
     person = subject.initiative.person(who)
     everything: tuple[Reason, ...] = (*person.motivations, *person.objections)
     by_id = {reason.id: reason for reason in everything}
     supporting = {motive.id for motive in person.motivations}
+    yield from _assessed(conviction)
+    if conviction.moved:
+        yield _moved(subject, conviction, by_id)
     for name in conviction.counted:
         yield _reason(
             subject, by_id[name], name in supporting, name in conviction.guessed
         )
+    kinds = subject.initiative.taxonomy
     for objection in subject.convictions.live_objections(who):
-        if objection.fronts:
+        real = subject.convictions.behind(who, objection)
+        if real is not None:
             yield Part(
                 key="reason.front",
                 kinds={
-                    "kind": subject.initiative.taxonomy.kind(objection.kind).id,
-                    "real": subject.initiative.taxonomy.kind(
-                        by_id[objection.fronts].kind
-                    ).id,
+                    "kind": kinds.kind(objection.kind).id,
+                    "real": kinds.kind(real.kind).id,
                 },
-                words={"reason": objection.id, "covers": objection.fronts},
+                words={"reason": objection.id, "covers": real.id},
             )
+
+
+def _moved(
+    subject: Subject, conviction: Conviction, by_id: Mapping[str, Reason]
+) -> Part:
+    """State what came and went since the assessment."""
+    assert subject.initiative is not None  # only an initiative has reasons
+    kinds = subject.initiative.taxonomy
+    changes = {"since": conviction.since, "gone": conviction.gone}
+    parts = [
+        Part(
+            key=f"conviction.{change}",
+            kinds={"kind": kinds.kind(by_id[name].kind).id},
+            words={"reason": name},
+        )
+        for change, names in changes.items()
+        for name in names
+    ]
+    return Part(
+        key="conviction.moved",
+        numbers={"moved": conviction.moved},
+        parts=tuple(parts),
+    )
 
 
 def _assessed(conviction: Conviction) -> Iterator[Part]:
@@ -107,6 +132,11 @@ def _reason(subject: Subject, reason: Reason, supports: bool, guessed: bool) -> 
     )
 
 
+def _unshown(result: Forecast) -> bool:
+    """Whether some of the unknown were asked, and it is not for the reader."""
+    return any(gap.what == "unshown" for gap in result.assumptions.left_out)
+
+
 def headline(result: Forecast, electorate: Electorate) -> tuple[Part, ...]:
     """State the forecast: support, how far it may move, and the decision."""
     low, high = result.support_range
@@ -114,7 +144,7 @@ def headline(result: Forecast, electorate: Electorate) -> tuple[Part, ...]:
         key=f"forecast.support_{electorate}", numbers={"support": result.support}
     )
     spread = Part(
-        key="forecast.range",
+        key="forecast.range_unshown" if _unshown(result) else "forecast.range",
         numbers={"low": low, "high": high, "count": len(result.unknown)},
     )
     parts = [support, *([spread] if result.unknown else [])]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from math import comb
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from operator import index
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, SupportsIndex
 
 from attrs import field, frozen
 
 from alignlib.analyses._champion_sets import Chosen, best_single, exact, greedy
-from alignlib.analyses._result import Basis, Explanation, Result, basis
+from alignlib.analyses._explanation import Explanation
+from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
 from alignlib.analyses._table import Column, Row, Table
 from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE, DIAGONAL_PEOPLE
@@ -39,11 +42,11 @@ class Champion(Row):
     """
 
     __slots__ = ()
-    id: Column[str] = Column()
+    id: Column[str] = Column(holds="person")
     name: Column[str] = Column()
     alone: Column[float] = Column()
     marginal: Column[float] = Column()
-    settled: Column[float] = Column()
+    settled: Column[float] = Column(holds="stance")
 
 
 @frozen(kw_only=True, eq=False)
@@ -71,6 +74,7 @@ class Champions(Result):
     people: Table[Champion] = field(repr=False)
     assumptions: Basis = field(repr=False)
     _subject: Subject = field(repr=False)
+    _asked: Asked = field(repr=False)
 
     @property
     def guarantee(self) -> str:
@@ -88,7 +92,7 @@ class Champions(Result):
             raise UnknownNameError("champion", who, self.people.ids)
         return Explanation(
             person=who, parts=(_member(self.people[who]),), speech=self._speech
-        )
+        ).of(self)
 
     def _guarantee(self) -> Part:
         count = float(len(self.people))
@@ -181,8 +185,7 @@ def champions(
     >>> champions(case, k=1).people.ids
     ('p2',)
     """
-    if isinstance(k, bool) or not isinstance(k, int):
-        raise WrongTypeError("k", k, "a whole number")
+    k = _whole(k)
     about = subject(case, assumptions)
     open_to = [at for at, who in enumerate(about.graph.ids) if who != about.initiator]
     if not 1 <= k <= len(open_to):
@@ -201,7 +204,14 @@ def champions(
         people=_table(about, chosen),
         assumptions=basis(about, left_out=(*skipped, *chosen.left_out)),
         subject=about,
+        asked=asked(champions, case, k=k, assumptions=assumptions),
     )
+
+
+def _whole(k: object) -> int:
+    if isinstance(k, bool) or not isinstance(k, SupportsIndex):
+        raise WrongTypeError("k", k, "a whole number")
+    return index(k)
 
 
 def _choose(

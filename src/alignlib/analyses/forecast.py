@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from alignlib.analyses._motives import FragileMotive, fragile_motives
 from alignlib.analyses._ranges import stance_spreads, support_spread
-from alignlib.analyses._result import Basis, Explanation, Result, basis
+from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
 from alignlib.analyses._table import Column, Row, Table
 from alignlib.analyses._ties import heard_by
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from alignlib.analyses._explanation import Explanation
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
@@ -40,13 +42,13 @@ class PersonForecast(Row):
     """
 
     __slots__ = ()
-    id: Column[str] = Column()
+    id: Column[str] = Column(holds="person")
     name: Column[str] = Column()
-    stance: Column[float | None] = Column()
-    conviction: Column[float | None] = Column()
-    settled: Column[float] = Column()
+    stance: Column[float | None] = Column(holds="stance")
+    conviction: Column[float | None] = Column(holds="stance")
+    settled: Column[float] = Column(holds="stance")
     hears: Column[tuple[str, ...]] = Column()
-    range: Column[tuple[float, float]] = Column()
+    range: Column[tuple[float, float]] = Column(holds="stance")
 
 
 @frozen(kw_only=True, eq=False)
@@ -84,6 +86,7 @@ class Forecast(Result):
     fragile: Table[FragileMotive] = field(repr=False)
     assumptions: Basis = field(repr=False)
     _subject: Subject = field(repr=False)
+    _asked: Asked = field(repr=False)
 
     def explain(self, person: str, /) -> Explanation:
         """Show how one person's settled stance came about; the parts add up to it.
@@ -91,7 +94,7 @@ class Forecast(Result):
         Raises:
             UnknownNameError: There is no such person.
         """
-        return why_settled(self._subject, person)
+        return why_settled(self._subject, person).of(self)
 
     def _headline(self) -> tuple[Part, ...]:
         return headline(self, self._subject.electorate)
@@ -177,6 +180,7 @@ def forecast(
         fragile=fragile_motives(about),
         assumptions=basis(about, left_out=found.left_out),
         subject=about,
+        asked=asked(forecast, case, assumptions=assumptions),
     )
 
 

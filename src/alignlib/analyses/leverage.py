@@ -9,13 +9,15 @@ from attrs import field, frozen
 from alignlib import scales
 from alignlib.analyses._blocking import BlockingObjection, blocking_objections
 from alignlib.analyses._movable import PersonLeverage, champion_table, people_table
-from alignlib.analyses._result import Basis, Explanation, Result, basis
+from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
 from alignlib.analyses._table import Table
 from alignlib.analyses._why_leverage import headline, why_leverage
 from alignlib.model.gaps import Gap
 
 if TYPE_CHECKING:
+    from alignlib.analyses._explanation import Explanation
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
@@ -47,6 +49,7 @@ class Leverage(Result):
     objections: Table[BlockingObjection] = field(repr=False)
     assumptions: Basis = field(repr=False)
     _subject: Subject = field(repr=False)
+    _asked: Asked = field(repr=False)
 
     def explain(self, person: str, /) -> Explanation:
         """Show why one person has this leverage: own conviction, listeners, reach.
@@ -57,10 +60,10 @@ class Leverage(Result):
         Raises:
             UnknownNameError: There is no such person.
         """
-        return why_leverage(self, self._subject, person)
+        return why_leverage(self, self._subject, person).of(self)
 
     def _headline(self) -> tuple[Part, ...]:
-        return headline(self)
+        return headline(self, self._subject.initiator)
 
     @property
     def _speech(self) -> Speech:
@@ -144,4 +147,11 @@ def leverage(
         objections=blocking_objections(about),
         assumptions=basis(about, left_out=() if complete else (limit,)),
         subject=about,
+        asked=asked(
+            leverage,
+            case,
+            conviction=conviction,
+            with_firmness=with_firmness,
+            assumptions=assumptions,
+        ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
 from attrs import field, frozen
@@ -34,6 +34,10 @@ def _factors(values: Mapping[str, float]) -> FrozenMap[str, float]:
     return FrozenMap({**LAYER_FACTORS, **scales.mapping(values)})
 
 
+def _ids(values: Iterable[str]) -> tuple[str, ...]:
+    return scales.distinct(values)
+
+
 def _check_factors(instance: Any, attribute: scales.Named, value: Any) -> None:
     assert isinstance(value, FrozenMap)  # the converter made it
     for layer, factor in value.items():
@@ -56,6 +60,8 @@ class Assumptions:
         unknown_power: Power of a person where unknown, 0 to 1.
         as_of: The day that counts as now; None takes the latest date in the
             initiative. What is dated later is left out.
+        as_unknown: People of the initiative, by id, to treat as if nobody knew where
+            they stand; the rest of their record counts.
 
     >>> Assumptions(layer_factors={"trust": 0.8}).layer_factors["trust"]
     0.8
@@ -72,3 +78,6 @@ class Assumptions:
     unknown_weight: float = field(default=0.5, validator=scales.share)
     unknown_power: float = field(default=0.5, validator=scales.share)
     as_of: datetime.date | None = field(default=None, validator=optional(scales.day))
+    as_unknown: tuple[str, ...] = field(
+        default=(), converter=_ids, validator=scales.each(scales.text)
+    )

@@ -7,7 +7,7 @@ methods reach up to it when they are called, and only here is that allowed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -106,6 +106,69 @@ class Doors:
         from alignlib.io import record as pivot
 
         return pivot.record(self)  # type: ignore[arg-type]  # Initiative is the only Doors
+
+    @staticmethod
+    def from_tables(
+        tables: Mapping[str, Iterable[Mapping[str, Any]] | Any], /
+    ) -> Initiative:
+        """Build an initiative from the tables that `to_tables` makes.
+
+        Tables and columns may be left out; an empty cell means that nobody knows.
+        Columns of ``stakeholders`` that have no field are kept in ``extra``.
+
+        Args:
+            tables: Rows by table, each a list of dicts or a data frame.
+
+        Raises:
+            InvalidInputError: All faults of all tables, placed as ``ties[3].weight``.
+
+        >>> from alignlib import Initiative
+        >>> case = Initiative(title="Coaching")
+        >>> Initiative.from_tables(case.to_tables()) == case
+        True
+        """
+        from alignlib.io import tables as pivot
+
+        return pivot.initiative(tables)
+
+    @overload
+    def to_tables(self) -> dict[str, list[dict[str, Any]]]: ...
+    @overload
+    def to_tables(
+        self, *, backend: Literal["pandas", "polars", "pyarrow"]
+    ) -> dict[str, Any]: ...
+    def to_tables(self, *, backend: str | None = None) -> dict[str, Any]:
+        """Make flat tables with stable columns; `from_tables` reads them back.
+
+        Args:
+            backend: Make data frames of ``pandas``, ``polars`` or ``pyarrow``
+                instead of lists of dicts.
+
+        Raises:
+            NotAChoiceError: *backend* is none of these.
+            MissingExtraError: The package *backend* is not installed.
+            InvalidInputError: Columns in ``extra`` that no table can hold.
+
+        >>> from alignlib import example
+        >>> example().to_tables()["votes"][0]
+        {'rule': 'r2', 'person': 'ceo', 'weight': 3}
+        """
+        from alignlib.io import tables as pivot
+
+        if backend is None:
+            return pivot.tables(self)  # type: ignore[arg-type]
+        return pivot.frames(self, backend=backend)  # type: ignore[arg-type]
+
+    def digest(self) -> str:
+        """Compute a fingerprint of the content, whatever the order of its parts.
+
+        >>> from alignlib import Initiative
+        >>> Initiative(title="Coaching").digest() == Initiative().digest()
+        False
+        """
+        from alignlib.io.digest import digest
+
+        return digest(self)  # type: ignore[arg-type]
 
     @staticmethod
     def from_networkx(

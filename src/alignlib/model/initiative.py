@@ -20,6 +20,7 @@ from alignlib.model.objective import Objective, Stake
 from alignlib.model.reason import Motivation, Objection
 from alignlib.model.references import faults_of
 from alignlib.model.rule import Rule
+from alignlib.model.sharing import Sharing
 from alignlib.model.stakeholder import Stakeholder
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.tie import Tie
@@ -61,7 +62,7 @@ def _positions(values: Iterable[Position]) -> tuple[Position, ...]:
 
 
 @frozen(kw_only=True)
-class Initiative(Doors):
+class Initiative(Doors, Sharing):
     """A proposal, the people it needs, what they hold, and who listens to whom.
 
     Building one checks every reference in it; all faults come in one error.
@@ -181,18 +182,3 @@ class Initiative(Doors):
         0.5
         """
         return editing.changing(self, self.person(person), fields)
-
-    def without(self, *people: str) -> Initiative:
-        """Make a new initiative that holds no trace of *people*.
-
-        Their records, ties, contacts and votes go; where someone else's record
-        points at them, that pointer goes. A quota that the remaining votes cannot
-        reach any more becomes all of them.
-
-        Raises:
-            UnknownNameError: There is no such person.
-
-        >>> pair = [Stakeholder(id="p1"), Stakeholder(id="p2", manager="p1")]
-        >>> Initiative(stakeholders=pair).without("p1").person("p2").manager
-        """
-        return editing.without(self, {self.person(name).id for name in people})

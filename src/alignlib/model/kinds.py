@@ -12,6 +12,7 @@ from attrs.validators import optional
 from alignlib import scales
 from alignlib.errors import Fault, InvalidInputError, WrongTypeError
 from alignlib.frozen import FrozenMap
+from alignlib.language_files import LANGUAGE, fallbacks
 
 RestsOn = Literal["initiator", "manager"]
 
@@ -30,7 +31,6 @@ RESPONSES = (
 """The responses alignlib knows how to plan; others carry a namespace."""
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?")
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def slug(instance: Any, attribute: scales.Named, value: Any) -> None:
@@ -92,13 +92,13 @@ def in_language(texts: Mapping[str, str], language: str) -> str | None:
 
     A regional tag (``sv-FI``) falls back on its language (``sv``) first.
 
+    Raises:
+        MalformedLanguageError: *language* is no language tag.
+
     >>> in_language({"en": "No time", "sv": "Ingen tid"}, "sv-FI")
     'Ingen tid'
     """
-    for tag in (language, language.partition("-")[0], "en"):
-        if tag in texts:
-            return texts[tag]
-    return None
+    return next((texts[tag] for tag in fallbacks(language) if tag in texts), None)
 
 
 @frozen(kw_only=True)
@@ -168,6 +168,8 @@ class ReasonKind:
         responses_why: Why these differ from the category's; needed when they do.
         hides: Kinds it may stand in for, their weights adding to less than 1.
         rests_on: Whose support carries the reason, if it rests on someone.
+        sensitive: Whether it touches belief, health or family, so that only the team
+            gets to see it; narrower kinds inherit it.
         deprecated: Whether to use it no longer; it can still be read.
         replaced_by: The kind to use instead, by id or notation.
 
@@ -202,6 +204,7 @@ namespace and a colon if need be, such as acme:lost_bonus
     rests_on: RestsOn | None = field(
         default=None, validator=optional(scales.choice(*get_args(RestsOn)))
     )
+    sensitive: bool = field(default=False, validator=scales.flag)
     deprecated: bool = field(default=False, validator=scales.flag)
     replaced_by: str | None = field(default=None, validator=optional(scales.text))
 

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from alignlib.errors import Fault, WrongTypeError, raise_faults
+from alignlib.errors import Fault, WrongTypeError
 from alignlib.model.kinds import Category, ReasonKind
-from alignlib.model.taxonomy_faults import taxonomy_faults, unfinished
+from alignlib.model.taxonomy_faults import unfinished
 from alignlib.model.taxonomy_lookup import TaxonomyLookup
+from alignlib.model.taxonomy_union import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from alignlib.catalog import Catalog
 
 
 @frozen(kw_only=True)
@@ -48,6 +51,26 @@ class Taxonomy(TaxonomyLookup):
         from alignlib.model.taxonomy_file import built_in
 
         return built_in(name)
+
+    @staticmethod
+    def available(*, installed: bool = False) -> Catalog[Taxonomy]:
+        """Collect the taxonomies there are, by name.
+
+        Args:
+            installed: Whether to look for those of installed packages as well, which
+                offer them under the entry point group ``alignlib.taxonomies``. Only
+                then is any package looked at.
+
+        Raises:
+            InvalidInputError: A package offers what cannot be used, or a name that is
+                taken; all are listed, each with the package.
+
+        >>> "training" in Taxonomy.available()
+        True
+        """
+        from alignlib.model.taxonomy_file import taxonomies
+
+        return taxonomies(installed=installed)
 
     def extend(self, *members: ReasonKind | Category) -> Taxonomy:
         """Make a taxonomy that has *members* as well, under the same id.
@@ -89,33 +112,18 @@ class Taxonomy(TaxonomyLookup):
     def merge(self, other: Taxonomy) -> Taxonomy:
         """Make a taxonomy that holds the members of both, under this one's id.
 
+        Of a member that both hold, texts in different languages add up, and it is
+        deprecated or sensitive if it is so in one; all else must agree.
+
         Raises:
             InvalidInputError: One id or notation means different things in the two,
-                or the union does not fit; every fault is listed.
+                or the union does not fit; every fault names both sides.
 
         >>> training = Taxonomy.built_in("training")
         >>> training.merge(training) == training
         True
         """
-        categories, kinds = other.own_parts(self)
-        clashes = [
-            Fault(
-                code="duplicate",
-                place=f"{where}[{member.id}]",
-                hint=f"differs between {self.id} and {other.id}; rename one of them",
-            )
-            for where, members, held in (
-                ("categories", categories, _ids(self.categories)),
-                ("kinds", kinds, _ids(self.kinds)),
-            )
-            for member in members
-            if member.id in held
-        ]
-        places = {fault.place for fault in clashes}
-        union = (*self.categories, *categories), (*self.kinds, *kinds)
-        linked = (each for each in taxonomy_faults(*union) if each.place not in places)
-        raise_faults([*clashes, *linked])
-        return self.extend(*categories, *kinds)
+        return merged(self, other)
 
     def deprecate(self, name: str, *, replaced_by: str | None = None) -> Taxonomy:
         """Make a taxonomy in which the kind is marked as no longer to be used.
@@ -131,16 +139,26 @@ class Taxonomy(TaxonomyLookup):
             evolve(self.kind(name), deprecated=True, replaced_by=other)
         )
 
-    def check(self) -> tuple[Fault, ...]:
+    def check(self, *, languages: Iterable[str] = ("en",)) -> tuple[Fault, ...]:
         """List what is allowed in a taxonomy but not yet good.
 
-        Such as a missing English label, a response alignlib does not know, or an
-        objection that nothing may answer. A taxonomy with real faults cannot exist.
+        Such as a missing label, a response alignlib does not know, or an objection
+        that nothing may answer. A taxonomy with real faults cannot exist.
 
-        >>> Taxonomy.built_in("training").check()
+        Args:
+            languages: In which languages everything should have a label. English
+                definitions are asked for in any case.
+
+        Raises:
+            MalformedLanguageError: One of *languages* is no language tag.
+            WrongTypeError: *languages* is a single text.
+
+        >>> Taxonomy.built_in("training").check(languages=("en", "sv", "de"))
         ()
         """
-        return tuple(unfinished(self))
+        if isinstance(languages, str):
+            raise WrongTypeError("languages", languages, "a list of language tags")
+        return tuple(unfinished(self, tuple(languages)))
 
     def own_parts(
         self, base: Taxonomy
@@ -155,10 +173,6 @@ class Taxonomy(TaxonomyLookup):
             tuple(member for member in self.categories if member not in categories),
             tuple(member for member in self.kinds if member not in kinds),
         )
-
-
-def _ids(members: Iterable[Category] | Iterable[ReasonKind]) -> set[str]:
-    return {member.id for member in members}
 
 
 def _sorted_out(

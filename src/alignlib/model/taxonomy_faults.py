@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING
 
 from alignlib.catalog import near_names
-from alignlib.errors import Fault
+from alignlib.errors import SHOWN_FAULTS, Fault
+from alignlib.language_files import ENGLISH, own_tags
 from alignlib.model.kinds import RESPONSES
 from alignlib.model.taxonomy_index import names_of, upwards
 
@@ -29,13 +31,14 @@ def taxonomy_faults(
     """
     by_category = {category.id: category for category in categories}
     by_name = names_of(kinds)
+    asked = count()
     return tuple(
         fault
         for part in (
             _repeats("categories", categories),
             _repeats("kinds", kinds),
             _shared_notations(kinds),
-            *(_links(kind, by_category, by_name) for kind in kinds),
+            *(_links(kind, by_category, by_name, asked) for kind in kinds),
             _circles("broader", kinds, by_name),
             _circles("replaced_by", kinds, by_name),
             *(_answers(kind) for kind in kinds),
@@ -49,9 +52,9 @@ def taxonomy_faults(
 def _repeats(
     where: str, members: Iterable[Category] | Iterable[ReasonKind]
 ) -> Iterator[Fault]:
-    for name, count in Counter(member.id for member in members).items():
-        if count > 1:
-            hint = f"{name!r} is there {count} times; give each its own id"
+    for name, times in Counter(member.id for member in members).items():
+        if times > 1:
+            hint = f"{name!r} is there {times} times; give each its own id"
             yield Fault(code="duplicate", place=f"{where}[{name}]", hint=hint)
 
 
@@ -74,18 +77,24 @@ def _links(
     kind: ReasonKind,
     by_category: Mapping[str, Category],
     by_name: Mapping[str, ReasonKind],
+    asked: Iterator[int],
 ) -> Iterator[Fault]:
+    # Comparing names is slow: no more of it than anybody gets to read.
+    def near(known: Iterable[str]) -> Iterable[str]:
+        return known if next(asked) < SHOWN_FAULTS else ()
+
     place = f"kinds[{kind.id}]"
     if kind.category is not None and kind.category not in by_category:
-        yield _unknown(f"{place}.category", "category", kind.category, by_category)
+        known = near(by_category)
+        yield _unknown(f"{place}.category", "category", kind.category, known)
     for name in ("broader", "replaced_by"):
         target = getattr(kind, name)
         if target is not None and target not in by_name:
-            yield _unknown(f"{place}.{name}", "kind", target, by_name)
+            yield _unknown(f"{place}.{name}", "kind", target, near(by_name))
     for number, hidden in enumerate(kind.hides):
         if hidden.kind not in by_name:
             at = f"{place}.hides[{number}].kind"
-            yield _unknown(at, "kind", hidden.kind, by_name)
+            yield _unknown(at, "kind", hidden.kind, near(by_name))
 
 
 def _unknown(place: str, thing: str, name: str, known: Iterable[str]) -> Fault:
@@ -186,7 +195,7 @@ def _weights(kind: ReasonKind, by_name: Mapping[str, ReasonKind]) -> Iterator[Fa
         yield Fault(code="off-scale", place=place, hint=hint, value=total)
 
 
-def unfinished(taxonomy: Taxonomy) -> Iterator[Fault]:
+def unfinished(taxonomy: Taxonomy, languages: Sequence[str]) -> Iterator[Fault]:
     """Go through what a valid *taxonomy* allows and a good one avoids."""
     for where, members in (
         ("categories", taxonomy.categories),
@@ -194,16 +203,29 @@ def unfinished(taxonomy: Taxonomy) -> Iterator[Fault]:
     ):
         for member in members:
             place = f"{where}[{member.id}]"
-            for name in ("label", "definition"):
-                if "en" not in getattr(member, name):
-                    hint = f"has no English {name}; give it one"
-                    yield Fault(code="missing", place=f"{place}.{name}", hint=hint)
+            yield from _unlabelled(place, member, languages)
+            if "en" not in member.definition:
+                hint = "has no English definition; give it one"
+                yield Fault(code="missing", place=f"{place}.definition", hint=hint)
             for number, response in enumerate(member.responses or ()):
                 if response not in RESPONSES and ":" not in response:
                     at = f"{place}.responses[{number}]"
                     yield _unknown(at, "response", response, RESPONSES)
     for kind in taxonomy.kinds:
         yield from _unfinished_kind(taxonomy, kind)
+
+
+def _unlabelled(
+    place: str, member: Category | ReasonKind, languages: Iterable[str]
+) -> Iterator[Fault]:
+    for language in languages:
+        if not any(tag in member.label for tag in own_tags(language)):
+            # Plain text counts as English, so there the place names no language.
+            english = language == ENGLISH
+            at = f"{place}.label" if english else f"{place}.label.{language}"
+            called = "English label" if english else f"label in {language!r}"
+            hint = f"has no {called}; give it one"
+            yield Fault(code="missing", place=at, hint=hint)
 
 
 def _unfinished_kind(taxonomy: Taxonomy, kind: ReasonKind) -> Iterator[Fault]:
@@ -214,8 +236,11 @@ def _unfinished_kind(taxonomy: Taxonomy, kind: ReasonKind) -> Iterator[Fault]:
     if kind.replaced_by is not None and not kind.deprecated:
         hint = f"is replaced by {kind.replaced_by} but not deprecated; say so"
         yield Fault(code="missing", place=f"{place}.deprecated", hint=hint)
-    for number, hidden in enumerate(kind.hides):
-        if taxonomy.kind(hidden.kind).deprecated:
-            hint = f"{hidden.kind} is deprecated; point to what replaces it"
-            at = f"{place}.hides[{number}].kind"
-            yield Fault(code="deprecated", place=at, hint=hint, value=hidden.kind)
+    targets = {f"hides[{at}].kind": each.kind for at, each in enumerate(kind.hides)}
+    targets |= {"broader": kind.broader or "", "replaced_by": kind.replaced_by or ""}
+    for at, name in targets.items():
+        if name and taxonomy.kind(name).deprecated and not kind.deprecated:
+            instead = taxonomy.successor(name) or "another kind"
+            hint = f"{name} is deprecated; point to {instead} instead"
+            spot = f"{place}.{at}"
+            yield Fault(code="deprecated", place=spot, hint=hint, value=name)

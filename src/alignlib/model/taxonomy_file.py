@@ -17,7 +17,7 @@ def built_in_names() -> tuple[str, ...]:
     """List the taxonomies that come with alignlib.
 
     >>> built_in_names()
-    ('training',)
+    ('change', 'training')
     """
     from importlib.resources import files
 
@@ -43,34 +43,15 @@ def built_in(name: str) -> Taxonomy:
 def taxonomies(*, installed: bool = False) -> Catalog[Taxonomy]:
     """Collect the taxonomies there are, by name.
 
-    Args:
-        installed: Whether to look for those of installed packages as well; they
-            offer a Taxonomy under the entry point group ``alignlib.taxonomies``.
-
-    Raises:
-        InvalidInputError: A package offers what cannot be used; all are listed.
+    `Taxonomy.available` tells more.
 
     >>> list(taxonomies())
-    ['training']
+    ['change', 'training']
     """
     known = Catalog("taxonomy", {name: built_in(name) for name in built_in_names()})
     if not installed:
         return known
     return known.with_installed(DATA, accepts=lambda it: isinstance(it, Taxonomy))
-
-
-def read_taxonomy(path: Path | str) -> Taxonomy:
-    """Read a taxonomy from a TOML file.
-
-    Raises:
-        UnreadableFileError: The file is not there, no UTF-8 text or no TOML.
-        InvalidInputError: It holds faults; all are listed, each with its place.
-    """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(str(path), str(error)) from error
-    return taxonomy_from_toml(text, source=str(path))
 
 
 def taxonomy_from_toml(text: str, *, source: str = "text") -> Taxonomy:

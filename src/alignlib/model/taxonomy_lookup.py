@@ -9,6 +9,7 @@ from attrs import field, frozen
 from alignlib import scales
 from alignlib.catalog import near_names
 from alignlib.errors import UnknownNameError, raise_faults
+from alignlib.language_files import own_tags
 from alignlib.model.kinds import Category, Hidden, ReasonKind, RestsOn, in_language
 from alignlib.model.taxonomy_faults import taxonomy_faults
 from alignlib.model.taxonomy_index import (
@@ -136,6 +137,10 @@ class TaxonomyLookup:
         """Say whose support carries the reason; None if nobody's in particular."""
         return self._entry(name).rests_on
 
+    def is_sensitive(self, name: str) -> bool:
+        """Say whether the kind, or a broader one, touches belief, health or family."""
+        return any(self.kind(each).sensitive for each in self.chain(name))
+
     def chain(self, name: str) -> tuple[str, ...]:
         """List the id of the kind and of every broader one, the broadest last."""
         return self._entry(name).chain
@@ -148,9 +153,36 @@ class TaxonomyLookup:
         """Name the kind in *language*, else in English, else by its id."""
         return self._entry(name).kind.label_in(language)
 
+    def has_label(self, name: str, language: str = "en") -> bool:
+        """Say whether the kind has a label in *language* itself.
+
+        >>> from alignlib.model.taxonomy import Taxonomy
+        >>> training = Taxonomy.built_in("training")
+        >>> training.has_label("H1", "de-AT"), training.has_label("H1", "fi")
+        (True, False)
+        """
+        label = self._entry(name).kind.label
+        return any(tag in label for tag in own_tags(language))
+
     def definition(self, name: str, language: str = "en") -> str | None:
         """Define the kind in *language*, else in English; None if undefined."""
         return in_language(self._entry(name).kind.definition, language)
+
+    def successor(self, name: str) -> str | None:
+        """Say which kind to use instead: the one at the end of what replaces it.
+
+        None for a kind that nothing replaces, deprecated or not.
+
+        >>> from alignlib.model.taxonomy import Taxonomy
+        >>> training = Taxonomy.built_in("training")
+        >>> newer = training.deprecate("V6", replaced_by="V1")
+        >>> newer.successor("V6"), newer.successor("V1")
+        ('other_priorities', None)
+        """
+        kind = self.kind(name)
+        while kind.replaced_by is not None:
+            kind = self.kind(kind.replaced_by)
+        return None if kind.id == self.kind(name).id else kind.id
 
     def kinds_of(
         self, *, category: str | None = None, source_group: str | None = None

@@ -9,6 +9,7 @@ import attrs
 
 from alignlib.catalog import near_names
 from alignlib.errors import AlignError, Fault, InvalidInputError, raise_faults
+from alignlib.faults import said_type
 from alignlib.model.kinds import Category, Hidden, ReasonKind
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_faults import taxonomy_faults
@@ -30,16 +31,16 @@ def taxonomy_from_record(record: Mapping[str, object]) -> Taxonomy:
     >>> taxonomy_from_record({"id": "mine", "version": 1})
     Traceback (most recent call last):
     alignlib.errors.InvalidInputError: 1 fault in the input
-      version: version holds a value of type int; give text
+      version: version holds a number; give text
     """
     values, faults = _fields(Taxonomy, record, "")
     categories, kinds, found = members_from_record(record)
     faults += found
-    raise_faults([*faults, *_not_due_to(faults, taxonomy_faults(categories, kinds))])
+    raise_faults([*faults, *not_due_to(faults, taxonomy_faults(categories, kinds))])
     return Taxonomy(**{**values, "categories": categories, "kinds": kinds})
 
 
-def _not_due_to(faults: list[Fault], linked: Iterable[Fault]) -> Iterator[Fault]:
+def not_due_to(faults: list[Fault], linked: Iterable[Fault]) -> Iterator[Fault]:
     """Go through the *linked* faults that do not merely follow from *faults*."""
     places = [fault.place for fault in faults]
     depth_lost = any(place.endswith(".depth") for place in places)
@@ -99,7 +100,7 @@ def _members(
         faults.append(_wrong_type(place, records, "a list"))
         return ()
     built = (
-        _member(wanted, record, f"{place}[{_name(record, number)}]", faults)
+        member_from_record(wanted, record, f"{place}[{_name(record, number)}]", faults)
         for number, record in enumerate(records)
     )
     return tuple(member for member in built if member is not None)
@@ -111,7 +112,7 @@ def _name(record: object, number: int) -> object:
     return name if isinstance(name, str) and name else number
 
 
-def _member(
+def member_from_record(
     wanted: type[M], record: object, place: str, faults: list[Fault]
 ) -> M | None:
     """Build one member without its faulty fields; None if it cannot do without.
@@ -179,5 +180,5 @@ def _at(error: AlignError, place: str, value: object) -> list[Fault]:
 
 
 def _wrong_type(place: str, value: object, wanted: str) -> Fault:
-    hint = f"holds a value of type {type(value).__name__}; give {wanted}"
+    hint = f"holds {said_type(value)}; give {wanted}"
     return Fault(code="wrong-type", place=place, hint=hint, value=value)

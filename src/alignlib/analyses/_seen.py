@@ -1,0 +1,167 @@
+"""A result as one audience may see it: asked again, of what that audience may see.
+
+Masking a finished result would not do: support, ranks and totals depend on what is
+withheld, and often one of them and the numbers beside it give a withheld one away. So
+the analysis runs again on the redacted case. What then still stands for somebody whose
+stance is hidden, who counts as not known, is blanked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from attrs import evolve, fields, frozen
+
+from alignlib.analyses._seen_graph import redacted_graph
+from alignlib.analyses._table import Holding, Table
+from alignlib.frozen import FrozenMap
+from alignlib.graph import InfluenceGraph
+from alignlib.model.assumptions import Assumptions
+from alignlib.model.discretion import Audience, Discretion, Key, drawn
+from alignlib.model.gaps import Gap
+from alignlib.model.initiative import Initiative
+from alignlib.model.redaction import redacted
+
+if TYPE_CHECKING:
+    from alignlib.analyses._result import Basis, Result
+
+R = TypeVar("R", bound="Result")
+
+KEPT = 4  # views kept at hand: a result is explained person by person
+
+
+@frozen(kw_only=True)
+class Asked:
+    """How a result was asked for, so that it can be asked for again.
+
+    Attributes:
+        ask: The analysis.
+        cases: What it was given.
+        options: What it was given by keyword, ``assumptions`` among it.
+    """
+
+    ask: Callable[..., Any]
+    cases: tuple[Initiative | InfluenceGraph, ...]
+    options: FrozenMap[str, Any]
+
+
+def asked(
+    ask: Callable[..., Any], /, *cases: Initiative | InfluenceGraph, **options: Any
+) -> Asked:
+    """Note how a result was asked for."""
+    return Asked(ask=ask, cases=cases, options=FrozenMap(options))
+
+
+@frozen(kw_only=True, eq=False)
+class View(Generic[R]):
+    """A result for one audience.
+
+    Attributes:
+        result: The result of asking again.
+        eyes: What the audience may see.
+        withheld: How many rows of each table are withheld, by its name.
+    """
+
+    result: R
+    eyes: Discretion
+    withheld: FrozenMap[str, int]
+
+
+def view(result: R, audience: Audience, key: Key, language: str) -> View[R]:
+    """Ask for *result* again, as *audience* may see it.
+
+    Raises:
+        NotAChoiceError: There is no such audience.
+    """
+    if audience == "team":
+        eyes = Discretion.of(None)
+        return View(result=result, eyes=eyes, withheld=FrozenMap())
+    if audience == "sponsor":  # sees names, so that neither key nor language matters
+        key, language = b"none", "en"
+    found: View[R] = _view(result, audience, drawn(key), language)
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def _view(result: Any, audience: Audience, key: bytes, language: str) -> View[Any]:
+    how: Asked = result._asked
+    first, *others = how.cases
+    eyes = Discretion.of(first, audience, key, others=others)
+    cases = [_redacted(case, eyes, key, language) for case in how.cases]
+    assumed = how.options.get("assumptions") or Assumptions()
+    unknown = [eyes.person(who) for who in (*assumed.as_unknown, *eyes.unseen)]
+    options = {**how.options, "assumptions": evolve(assumed, as_unknown=unknown)}
+    again = how.ask(*cases, **options)
+    blanked = {name: _blanked(it, eyes) for name, it in _tables(again).items()}
+    basis = _placeless(again.assumptions, eyes)
+    counts = {name: _withheld(it, eyes) for name, it in _tables(result).items()}
+    return View(
+        result=evolve(again, assumptions=basis, **blanked),
+        eyes=eyes,
+        withheld=FrozenMap({name: n for name, n in counts.items() if n}),
+    )
+
+
+def _redacted(
+    case: Initiative | InfluenceGraph, eyes: Discretion, key: bytes, language: str
+) -> Initiative | InfluenceGraph:
+    if isinstance(case, InfluenceGraph):
+        return redacted_graph(case, eyes, language)
+    return redacted(case, eyes, key, language=language)
+
+
+def _tables(result: Any) -> dict[str, Table[Any]]:
+    """Find the tables of a result by the names of its attributes."""
+    found = ((each.name, getattr(result, each.name)) for each in fields(type(result)))
+    return {name: value for name, value in found if isinstance(value, Table)}
+
+
+def _withheld(table: Table[Any], eyes: Discretion) -> int:
+    """Count the rows about reasons that are withheld."""
+    people, kinds = table.marked("person"), table.marked("kind")
+    if not people or not kinds:
+        return 0
+    pairs = zip(table.cells(people[0].name), table.cells(kinds[0].name), strict=True)
+    return sum(eyes.hides_reason(who, kind) for who, kind in pairs if kind is not None)
+
+
+def _blanked(table: Table[Any], eyes: Discretion) -> Table[Any]:
+    """Blank what tells of people whom the audience may not know that of."""
+    people = table.marked("person")
+    if not people:
+        return table
+    marks: tuple[tuple[Holding, tuple[str, ...]], ...]
+    marks = (("stance", eyes.unseen), ("effect", eyes.guarded))
+    changed: dict[str, list[Any]] = {}
+    for holds, hidden in marks:
+        shown_as = {eyes.person(who) for who in hidden}
+        for column in table.marked(holds) if shown_as else ():
+            owners = table.cells(column.of or people[0].name)
+            cells = zip(table.cells(column.name), owners, strict=True)
+            changed[column.name] = [c if o not in shown_as else None for c, o in cells]
+    return table.replacing(changed) if changed else table
+
+
+def _placeless(basis: Basis, eyes: Discretion) -> Basis:
+    """Say how much was filled in or left out, not where."""
+
+    def count_only(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+        return tuple(evolve(gap, where=(), count=gap.count) for gap in gaps)
+
+    unseen = len(eyes.unseen)
+    unshown = (Gap(what="unshown", where=(), count=unseen),) if unseen else ()
+    return evolve(
+        basis,
+        defaulted=count_only(basis.defaulted),
+        left_out=(*count_only(basis.left_out), *unshown),
+    )
+
+
+def cut(result: R, top: int | None) -> R:
+    """Keep the first *top* rows of each table; all of them for None."""
+    if top is None:
+        return result
+    first: Any = result
+    return evolve(first, **{n: table.top(top) for n, table in _tables(result).items()})  # type: ignore[no-any-return]

@@ -1,0 +1,119 @@
+"""An initiative as one audience may see it, to be analysed like any other.
+
+What an audience is shown is worked out from this, so that nothing in it, be it a sum
+or a rank, depends on what is withheld.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from alignlib.model.pseudonyms import pseudonymised
+
+if TYPE_CHECKING:
+    from alignlib.model.discretion import Discretion, Key
+    from alignlib.model.engagement import Engagement
+    from alignlib.model.initiative import Initiative
+    from alignlib.model.reason import Objection
+    from alignlib.model.stakeholder import Stakeholder
+
+
+def redacted(
+    case: Initiative, eyes: Discretion, key: Key = None, *, language: str = "en"
+) -> Initiative:
+    """Make what the audience of *eyes* may see of *case*.
+
+    Withheld reasons go, and with a private voice all that says where the person stands.
+    A reason that fronts a withheld one stays and weighs nothing, as before. Columns of
+    your own go, and notes of talks with people of whom something is withheld. For
+    ``all`` it is `pseudonymised` as well; roles and units stay, under other names,
+    where at least `GROUP_FLOOR` people share them.
+
+    Args:
+        case: The initiative; left unchanged.
+        eyes: What may be seen.
+        key: The key *eyes* were made with, for ``all``.
+        language: Language of the words that stand for names.
+    """
+    if eyes.audience == "team":
+        return case
+    people = [_seen(person, eyes) for person in case.stakeholders]
+    shown = evolve(
+        case,
+        stakeholders=people,
+        engagements=[_met(met, eyes) for met in case.engagements],
+        positions=[said for said in case.positions if not eyes.guards(said.person)],
+    )
+    if eyes.audience != "all":
+        return shown
+    names = {eyes.person(who): eyes.name(who, language) for who in case.ids}
+    return _named(pseudonymised(shown, key, called=eyes), names, eyes)
+
+
+def _seen(person: Stakeholder, eyes: Discretion) -> Stakeholder:
+    shown = evolve(
+        person,
+        motivations=[
+            reason
+            for reason in person.motivations
+            if not eyes.hides_reason(person.id, reason.kind)
+        ],
+        objections=_objections(person, eyes),
+        extra={},
+    )
+    if person.voice == "public":
+        return shown
+    return evolve(
+        shown,
+        stance=None,
+        stance_evidence=None,
+        level=None,
+        desired_level=None,
+        goals=(),
+        stakes=(),
+    )
+
+
+def _objections(person: Stakeholder, eyes: Discretion) -> list[Objection]:
+    shown = [
+        reason
+        for reason in person.objections
+        if not eyes.hides_reason(person.id, reason.kind)
+    ]
+    left = {reason.id for reason in shown}
+    return [
+        reason
+        if reason.fronts is None or reason.fronts in left
+        else evolve(reason, fronts=None, strength=0.0)
+        for reason in shown
+    ]
+
+
+def _met(met: Engagement, eyes: Discretion) -> Engagement:
+    if eyes.hides_stance(met.person):
+        met = evolve(met, stance=None, confidence=None)
+    if not eyes.guards(met.person):
+        return met
+    return evolve(met, asked=None, surfaced=(), answered=(), persisting=())
+
+
+def _named(case: Initiative, names: Mapping[str, str], eyes: Discretion) -> Initiative:
+    """Call people by *names*; take role and unit from those who share them with few."""
+    roles = Counter(person.role for person in case.stakeholders)
+    units = Counter(person.unit for person in case.stakeholders)
+    return evolve(
+        case,
+        stakeholders=[
+            evolve(
+                person,
+                name=names[person.id],
+                role=person.role if eyes.breaks_down(roles[person.role]) else None,
+                unit=person.unit if eyes.breaks_down(units[person.unit]) else None,
+            )
+            for person in case.stakeholders
+        ],
+    )

@@ -1,0 +1,131 @@
+"""Two taxonomies as one; what both say of a kind must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from alignlib.errors import Fault, raise_faults
+from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.taxonomy_faults import taxonomy_faults
+
+if TYPE_CHECKING:
+    from alignlib.model.taxonomy import Taxonomy
+
+Member = TypeVar("Member", Category, ReasonKind)
+BY_LANGUAGE = ("label", "definition")
+
+
+def combined(
+    old: Member, new: Member, given: Iterable[str] | None = None
+) -> tuple[Member, tuple[str, ...]]:
+    """Put together what is said of one member twice.
+
+    Texts in different languages add up; it is deprecated or sensitive if it is so
+    once; what replaces it may be said once. All else must agree.
+
+    Args:
+        old: The member, as it is kept where the two disagree.
+        new: The member, as it is said again.
+        given: Fields that *new* speaks of; None for all.
+
+    Returns:
+        The member, and the fields in which the two disagree.
+
+    >>> old = ReasonKind(id="a", label={"en": "A"}, category="values")
+    >>> new = ReasonKind(id="a", label={"en": "B", "sv": "Å"})
+    >>> both, disagreeing = combined(old, new, ["id", "label"])
+    >>> dict(both.label), disagreeing
+    ({'en': 'A', 'sv': 'Å'}, ('label.en',))
+    """
+    changes: dict[str, Any] = {}
+    disagreeing: list[str] = []
+    for name in given or (field.name for field in attrs.fields(type(old))):
+        was, now = getattr(old, name), getattr(new, name)
+        if name in BY_LANGUAGE:
+            both = sorted(tag for tag in now if was.get(tag, now[tag]) != now[tag])
+            disagreeing += [f"{name}.{language}" for language in both]
+            changes[name] = {**now, **was}
+        elif isinstance(was, bool) or (name == "replaced_by" and None in (was, now)):
+            changes[name] = was or now
+        elif was != now:
+            disagreeing.append(name)
+    return attrs.evolve(old, **changes), tuple(disagreeing)
+
+
+def merged(
+    one: Taxonomy, other: Taxonomy, called: tuple[str, str] | None = None
+) -> Taxonomy:
+    """Make a taxonomy that holds the members of both; see `Taxonomy.merge`.
+
+    Args:
+        one: Gives the result its id and version.
+        other: What is added to it.
+        called: What to call the two in errors; their ids if left out.
+    """
+    called = called or _called(one, other)
+    faults: list[Fault] = []
+    more: list[Category | ReasonKind] = []
+    categories, kinds = other.own_parts(one)
+    places = {category.id: category for category in one.categories}
+    held = {kind.id: kind for kind in one.kinds}
+    for category in categories:
+        more.append(_joined(places.get(category.id), category, called, faults))
+    for kind in kinds:
+        more.append(_joined(held.get(kind.id), kind, called, faults))
+    told = {fault.place for fault in faults}
+    linked = taxonomy_faults(*union(one, more))
+    raise_faults([*faults, *_sided(linked, told, one, called)])
+    return one.replacing(*more)
+
+
+def _called(one: Taxonomy, other: Taxonomy) -> tuple[str, str]:
+    if one.id != other.id:
+        return one.id, other.id
+    if one.version != other.version:
+        return f"{one.id} {one.version}", f"{other.id} {other.version}"
+    return f"this {one.id}", f"the other {other.id}"
+
+
+def _joined(
+    held: Member | None, new: Member, called: tuple[str, str], faults: list[Fault]
+) -> Member:
+    if held is None:
+        return new
+    both, disagreeing = combined(held, new)
+    if disagreeing:
+        where = "kinds" if isinstance(new, ReasonKind) else "categories"
+        hint = (
+            f"{called[0]} and {called[1]} differ in its {', '.join(disagreeing)}; "
+            "rename it in one of them, or make them agree"
+        )
+        place = f"{where}[{new.id}]"
+        faults.append(Fault(code="duplicate", place=place, hint=hint, value=new.id))
+    return both
+
+
+def _sided(
+    faults: Iterable[Fault], told: set[str], one: Taxonomy, called: tuple[str, str]
+) -> Iterator[Fault]:
+    """Say on which side a fault of the union is, unless it is told already."""
+    ours = {f"kinds[{kind.id}]" for kind in one.kinds}
+    for fault in faults:
+        if fault.place not in told:
+            side = called[0] if fault.place.partition(".")[0] in ours else called[1]
+            yield attrs.evolve(fault, hint=f"in {side}: {fault.hint}")
+
+
+def union(
+    base: Taxonomy, members: Iterable[Category | ReasonKind]
+) -> tuple[tuple[Category, ...], tuple[ReasonKind, ...]]:
+    """List the members of *base* and *members*, which go before those of one id."""
+    categories = {member.id: member for member in base.categories}
+    kinds = {member.id: member for member in base.kinds}
+    for member in members:
+        if isinstance(member, Category):
+            categories[member.id] = member
+        else:
+            kinds[member.id] = member
+    return tuple(categories.values()), tuple(kinds.values())
