@@ -1,4 +1,5 @@
 from alignlib.analyses.champions import champions as champions
+from alignlib.analyses.compare import compare as compare
 from alignlib.analyses.forecast import forecast as forecast
 from alignlib.analyses.leverage import leverage as leverage
 from alignlib.catalog import Catalog as Catalog
@@ -19,6 +20,12 @@ from alignlib.io.files import (
 )
 from alignlib.io.files import (
     write as write,
+)
+from alignlib.io.taxonomy_files import (
+    read_taxonomy as read_taxonomy,
+)
+from alignlib.io.taxonomy_files import (
+    write_taxonomy as write_taxonomy,
 )
 from alignlib.model.assumptions import Assumptions as Assumptions
 from alignlib.model.decision import (
@@ -79,5 +86,6 @@ from alignlib.model.tie import (
 from alignlib.model.tie import (
     listens as listens,
 )
+from alignlib.reports.page import report as report
 
 __version__: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _NAMES_BY_MODULE = {
     "alignlib.analyses.champions": "champions",
+    "alignlib.analyses.compare": "compare",
     "alignlib.analyses.forecast": "forecast",
     "alignlib.analyses.leverage": "leverage",
     "alignlib.catalog": "Catalog",
@@ -12,6 +13,7 @@ _NAMES_BY_MODULE = {
     "alignlib.frozen": "FrozenMap",
     "alignlib.graph": "InfluenceGraph",
     "alignlib.io.files": "read write",
+    "alignlib.io.taxonomy_files": "read_taxonomy write_taxonomy",
     "alignlib.model.assumptions": "Assumptions",
     "alignlib.model.decision": (
         "AllOf AnyOf AverageSupport DecisionRule Unanimity Veto WeightedMajority"
@@ -25,6 +27,7 @@ _NAMES_BY_MODULE = {
     "alignlib.model.stakeholder": "Stakeholder",
     "alignlib.model.taxonomy": "Taxonomy",
     "alignlib.model.tie": "Tie listens",
+    "alignlib.reports.page": "report",
 }
 
 HOMES = {

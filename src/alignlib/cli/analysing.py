@@ -11,6 +11,7 @@ from alignlib.cli.explaining import write_explanations
 from alignlib.cli.layout import Page
 from alignlib.cli.paging import write_page
 from alignlib.cli.report import write_report
+from alignlib.model.discretion import drawn
 
 if TYPE_CHECKING:
     from alignlib.cli.words import Words
@@ -39,27 +40,32 @@ def show_analysis(
         top: How many people to list; None prints JSON for programs.
         explained: People whose numbers are explained in place of the tables.
         page_path: Where to write the page as well; None writes none.
-        audience: Who the page is for.
+        audience: Who the answer is for, on the terminal and on the page.
         words: The language of the answer.
 
     Raises:
         AlignError: The initiative cannot be analysed, or the page not be written.
         click.BadParameter: There are fewer people than champions asked for.
     """
+    key = drawn(None)  # one for all that is shown, and for nothing else
     found = answer(case, assumptions=assumptions, count=count)
     if page_path:
         write_page(
             case, page_path, words=words, audience=audience, assumptions=assumptions
         )
     if top is None:
-        click.echo(found.to_json(explained))
+        click.echo(found.to_json(explained, audience=audience, key=key))
         return
     page = Page()
     if explained:
-        write_explanations(page, found, explained, words=words)
+        write_explanations(
+            page, found, explained, words=words, audience=audience, key=key
+        )
     else:
-        write_report(page, found, top=top, words=words)
-        page.heading(words.say("heading.next"))
-        first = found.leverage.people.ids[0]
-        page.items([words.say("next.why", person=first)])
+        shown = found.seen_by(audience, key, words.language)
+        write_report(page, shown, top=top, words=words)
+        if audience == "team":  # the next step is theirs, and names somebody
+            page.heading(words.say("heading.next"))
+            first = found.leverage.people.ids[0]
+            page.items([words.say("next.why", person=first)])
     page.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 from attrs import frozen
@@ -13,12 +13,21 @@ from alignlib.analyses.champions import Champions, champions
 from alignlib.analyses.forecast import Forecast, forecast
 from alignlib.analyses.leverage import Leverage, leverage
 from alignlib.errors import OffScaleError
+from alignlib.model.discretion import Audience, Discretion, drawn
 from alignlib.model.initiative import Initiative
+from alignlib.model.redaction import redacted
 
 if TYPE_CHECKING:
     from alignlib.model.assumptions import Assumptions
 
 PAIR = 2  # champions looked for unless told otherwise
+
+
+class Told(TypedDict):
+    """For whom a record is written."""
+
+    audience: Audience
+    key: bytes
 
 
 @frozen(kw_only=True)
@@ -37,25 +46,45 @@ class Answer:
     leverage: Leverage
     champions: Champions | None
 
-    def to_json(self, explained: tuple[str, ...] = ()) -> str:
+    def seen_by(self, audience: Audience, key: bytes, language: str) -> Answer:
+        """Make the answer as *audience* may see it."""
+        eyes = Discretion.of(self.case, audience, key)
+        best = self.champions
+        return Answer(
+            case=redacted(self.case, eyes, key, language=language),
+            forecast=self.forecast.seen_by(audience, key=key, language=language),
+            leverage=self.leverage.seen_by(audience, key=key, language=language),
+            champions=best and best.seen_by(audience, key=key, language=language),
+        )
+
+    def to_json(
+        self,
+        explained: tuple[str, ...] = (),
+        *,
+        audience: Audience = "team",
+        key: bytes | None = None,
+    ) -> str:
         """Write the records of all results as one JSON object.
 
         Args:
             explained: People whose explanations are added.
+            audience: Who will read it.
+            key: Makes the pseudonyms, the same ones in all records.
 
         Raises:
             UnknownNameError: There is no such person.
         """
+        told: Told = {"audience": audience, "key": key or drawn(None)}
         record: dict[str, Any] = {
-            "forecast": self.forecast.to_record(),
-            "leverage": self.leverage.to_record(),
-            "champions": self.champions.to_record() if self.champions else None,
+            "forecast": self.forecast.to_record(**told),
+            "leverage": self.leverage.to_record(**told),
+            "champions": self.champions.to_record(**told) if self.champions else None,
         }
         if explained:
             record["explanations"] = [
                 {
-                    "forecast": self.forecast.explain(person).to_record(),
-                    "leverage": self.leverage.explain(person).to_record(),
+                    "forecast": self.forecast.explain(person).to_record(**told),
+                    "leverage": self.leverage.explain(person).to_record(**told),
                 }
                 for person in explained
             ]

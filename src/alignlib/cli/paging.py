@@ -41,7 +41,9 @@ def write_page(
     click.echo(words.say("page", path=path), err=True)
 
 
-def demo_page(case: Initiative, path: str | None, *, words: Words) -> str:
+def demo_page(
+    case: Initiative, path: str | None, *, words: Words, audience: Audience = "team"
+) -> str:
     """Write the page of the demonstration, and say where it is.
 
     Where *path* is left out it goes to the current folder if it can: that it cannot
@@ -54,7 +56,8 @@ def demo_page(case: Initiative, path: str | None, *, words: Words) -> str:
     from alignlib.reports.page import report
 
     try:
-        report(case, language=words.language).write(path or DEMO_PAGE)
+        made = report(case, language=words.language, audience=audience)
+        made.write(path or DEMO_PAGE)
     except (MissingExtraError, UnwritableFileError) as error:
         if path:
             raise

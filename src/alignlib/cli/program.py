@@ -27,6 +27,17 @@ LANGUAGE = click.option(
 )
 
 
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(["team", "sponsor", "all"]),
+    default="team",
+    show_default=True,
+    metavar="WHO",
+    help="Who the answer is for: team (sees all), sponsor (no personal reasons, "
+    "nothing of private voices) or all (no names either).",
+)
+
+
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from alignlib import __version__
@@ -83,8 +94,9 @@ def program() -> None:
     help="Where to write the page to look at in a browser.  "
     "[default: alignlib-demo.html, in the current folder]",
 )
+@AUDIENCE
 @LANGUAGE
-def demo(save: str | None, page: str | None, language: str) -> None:
+def demo(save: str | None, page: str | None, audience: Audience, language: str) -> None:
     """Analyse an invented case: a training programme in a factory.
 
     41 people at two sites, nine of whom decide. All names are made up. The answer is
@@ -98,7 +110,7 @@ def demo(save: str | None, page: str | None, language: str) -> None:
     from alignlib.cli.starting import demonstrate, save_example
 
     if save is None:
-        demonstrate(EXAMPLE, language=language, page_path=page)
+        demonstrate(EXAMPLE, language=language, page_path=page, audience=audience)
     else:
         save_example(EXAMPLE, save)
 
@@ -157,13 +169,7 @@ def demo(save: str | None, page: str | None, language: str) -> None:
     metavar="FILE",
     help="Write the answer as a page as well, to send; a file there is replaced.",
 )
-@click.option(
-    "--audience",
-    type=click.Choice(["team", "sponsor", "all"]),
-    metavar="WHO",
-    help="Who the page is for: team (sees all), sponsor (no personal reasons) or all "
-    "(no names either).  [default: team]",
-)
+@AUDIENCE
 @SHEET
 @LANGUAGE
 def analyze(  # noqa: PLR0917  click passes them by name
@@ -175,7 +181,7 @@ def analyze(  # noqa: PLR0917  click passes them by name
     as_of: datetime.date | None,
     explain: tuple[str, ...],
     page_path: str | None,
-    audience: Audience | None,
+    audience: Audience,
     sheet: str | None,
     language: str,
 ) -> None:
@@ -196,8 +202,6 @@ def analyze(  # noqa: PLR0917  click passes them by name
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
 
-    if audience and not page_path:
-        raise click.UsageError("--audience is about the page: say where with --page.")
     show_analysis(
         case_at(path, sheet),
         assumptions=Assumptions(firmness=firmness, as_of=as_of),
@@ -205,7 +209,7 @@ def analyze(  # noqa: PLR0917  click passes them by name
         top=None if form == "json" else top,
         explained=explain,
         page_path=page_path,
-        audience=audience or "team",
+        audience=audience,
         words=Words(language),
     )
 

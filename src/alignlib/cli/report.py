@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import TYPE_CHECKING
 
 from alignlib.cli.layout import Column, Page
@@ -54,7 +55,14 @@ def _opening(page: Page, answer: Answer, words: Words) -> None:
         if each in sides
     ]
     if "unknown" in sides:
-        told.append(words.say("unasked", count=sides.count("unknown")))
+        gaps = answer.forecast.assumptions.left_out
+        unshown = any(gap.what == "unshown" for gap in gaps)
+        count = sides.count("unknown")
+        told.append(
+            words.say("unshown", count=count)
+            if unshown
+            else words.say("unasked", count=count)
+        )
     people = words.say("person", count=len(sides))
     ties = words.say("tie", count=len(case.ties))
     page.paragraph(words.say("today", people=people, ties=ties, told=", ".join(told)))
@@ -69,7 +77,7 @@ def _deciders(page: Page, answer: Answer, top: int, words: Words) -> None:
         return
     rows = answer.forecast.people
     deciders = case.decision.deciders(case.ids)
-    ranked = sorted((rows[who] for who in deciders), key=lambda row: -row.settled)
+    ranked = sorted((rows[who] for who in deciders), key=_settled)
     page.heading(words.say("heading.deciders"))
     page.table(
         (
@@ -96,6 +104,12 @@ def _deciders(page: Page, answer: Answer, top: int, words: Words) -> None:
     page.note(words.say("note.deciders"))
 
 
+def _settled(row: PersonForecast) -> float:
+    """Order by where people settle; whom that may not be told of comes last."""
+    stance: float | None = row.settled
+    return inf if stance is None else -stance
+
+
 def _vote(
     rule: Rule, everyone: tuple[str, ...], row: PersonForecast, words: Words
 ) -> str:
@@ -105,10 +119,11 @@ def _vote(
         for part in rule.parts()
         if hasattr(part, "yes_at") and row.id in part.deciders(everyone)
     ]
-    if not edges:
+    ends: tuple[float, float] | None = row.range  # None where it may not be told
+    if not edges or ends is None:
         return ""
     low, now, high = (
-        _said(stance, edges) for stance in (row.range[0], row.settled, row.range[1])
+        _said(stance, edges) for stance in (ends[0], row.settled, ends[1])
     )
     told = words.say(f"vote.{now}")
     return told if low == high else f"{told}?"
@@ -120,7 +135,9 @@ def _said(stance: float, edges: list[float]) -> str:
     return "no" if stance <= min(edges) + TIE else "part"
 
 
-def _range(ends: tuple[float, float], words: Words) -> str:
+def _range(ends: tuple[float, float] | None, words: Words) -> str:
+    if ends is None:
+        return ""
     low, high = words.signed(ends[0]), words.signed(ends[1])
     return "" if low == high else words.say("range", low=low, high=high)
 
@@ -215,8 +232,10 @@ def _champions(page: Page, answer: Answer, words: Words) -> None:
 
 
 def _fragile(page: Page, answer: Answer, words: Words) -> None:
-    case, rows = answer.case, answer.forecast.fragile
-    if not len(rows):
+    case = answer.case
+    # Where strengths may not be told there is nothing to say of a loss.
+    rows = [row for row in answer.forecast.fragile if row.loss is not None]
+    if not rows:
         return
     page.heading(words.say("heading.fragile"))
     page.items(
@@ -228,7 +247,7 @@ def _fragile(page: Page, answer: Answer, words: Words) -> None:
             settled=words.signed(row.settled),
             loss=row.loss,
         )
-        for row in rows.top(MOST_REMARKS)
+        for row in rows[:MOST_REMARKS]
     )
     if len(rows) > MOST_REMARKS:
         page.note(words.say("more", count=len(rows) - MOST_REMARKS))

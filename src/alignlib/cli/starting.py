@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,13 +14,21 @@ from alignlib.cli.paging import demo_page
 from alignlib.cli.report import write_report
 from alignlib.cli.words import Words
 from alignlib.errors import NotAChoiceError
+from alignlib.model.discretion import drawn
+
+if TYPE_CHECKING:
+    from alignlib.model.discretion import Audience
 
 TOP = 10  # a screenful
 NEXT = ("save", "check", "analyze", "why")  # what to do after the demonstration
 
 
 def demonstrate(
-    name: str, *, language: str = "en", page_path: str | None = None
+    name: str,
+    *,
+    language: str = "en",
+    page_path: str | None = None,
+    audience: Audience = "team",
 ) -> None:
     """Analyse a bundled example, write its page, and say what to do next.
 
@@ -31,10 +40,11 @@ def demonstrate(
 
     page, words = Page(), Words(language)
     case = example(name)
-    write_report(page, answer(case), top=TOP, words=words)
+    shown = answer(case).seen_by(audience, drawn(None), language)
+    write_report(page, shown, top=TOP, words=words)
     page.heading(words.say("heading.next"))
-    steps = [words.say(f"next.demo_{step}") for step in NEXT]
-    page.items([demo_page(case, page_path, words=words), *steps])
+    steps = [words.say(f"next.demo_{step}") for step in NEXT if audience == "team"]
+    page.items([demo_page(case, page_path, words=words, audience=audience), *steps])
     page.show()
 
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from alignlib.catalog import near_names
 from alignlib.errors import Fault
+from alignlib.faults import said_type
 from alignlib.io._cells import by_header, header
 
 
@@ -103,5 +104,5 @@ class Table:
         return ()
 
     def _wrong(self, place: str, value: object, wanted: str) -> None:
-        hint = f"holds a value of type {type(value).__name__}; give {wanted}"
+        hint = f"holds {said_type(value)}; give {wanted}"
         self.note("wrong-type", place, hint, value)

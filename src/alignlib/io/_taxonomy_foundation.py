@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from alignlib.catalog import near_names
 from alignlib.errors import Fault, InvalidInputError
+from alignlib.faults import said_type
 from alignlib.io._taxonomy_additions import Entry, Naming, Where, extended
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_file import built_in_names
@@ -41,7 +42,7 @@ def foundation(
             faults.append(Fault(code="unknown-field", place=inside(name), hint=hint))
     for name in HEAD:
         if name in head and not (isinstance(head[name], str) and head[name].strip()):
-            hint = f"holds a value of type {type(head[name]).__name__}; give text"
+            hint = f"holds {said_type(head[name])}; give text"
             faults.append(Fault(code="wrong-type", place=inside(name), hint=hint))
             head = {**head, name: DEFAULT if name == "base" else "?"}
     base = default if "base" not in head else _built_in(head["base"], inside, faults)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import Fault, InvalidInputError, UnreadableFileError, raise_faults
+from alignlib.faults import ID_LIKE
 from alignlib.io import record as pivot
 from alignlib.io._bytes import decoded
 from alignlib.io.file_format import FileFormat
@@ -93,19 +95,24 @@ def _where(error: json.JSONDecodeError) -> str:
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
     made = _Object(pairs)
     if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        made.twice = tuple(key for key in made if keys.count(key) > 1)
+        times = Counter(key for key, _ in pairs)
+        made.twice = tuple(key for key in made if times[key] > 1)
     return made
+
+
+def _inside(place: str, key: str) -> str:
+    """Name a place in an object; a key that may be somebody's name is not told."""
+    return f"{place}.{key if ID_LIKE.fullmatch(key) else '[...]'}".removeprefix(".")
 
 
 def _repeated(value: object, place: str) -> Iterator[Fault]:
     if isinstance(value, _Object):
         for key in value.twice:
             hint = "is there more than once in one object; keep one"
-            at = f"{place}.{key}".removeprefix(".")
+            at = _inside(place, key)
             yield Fault(code="duplicate", place=at, hint=hint, value=key)
         for key, part in value.items():
-            yield from _repeated(part, f"{place}.{key}".removeprefix("."))
+            yield from _repeated(part, _inside(place, key))
     elif isinstance(value, list):
         for spot, part in enumerate(value):
             yield from _repeated(part, f"{place}[{spot}]")

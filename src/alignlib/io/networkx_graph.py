@@ -13,6 +13,7 @@ from alignlib.errors import (
     UndecidedDirectionError,
     WrongTypeError,
 )
+from alignlib.faults import said_type
 from alignlib.io._assembly import Assembly
 from alignlib.io._cells import by_header, listed, plain
 from alignlib.io._graph_export import ABOUT, UNKNOWN, WEIGHT, exported
@@ -168,7 +169,7 @@ def _refuse_collections(rows: list[Row], assembly: Assembly) -> None:
             if name not in said:
                 said.add(name)
                 hint = (
-                    f"holds a value of type {type(value).__name__}; make it text or a "
+                    f"holds {said_type(value)}; make it text or a "
                     "number, or take the attribute off all nodes"
                 )
                 place = f"{row.place}.{name}"

@@ -13,6 +13,7 @@ from alignlib.errors import (
     InvalidInputError,
     raise_faults,
 )
+from alignlib.faults import ID_LIKE
 from alignlib.io import _migrations, _scalars, _taxonomy
 from alignlib.io._building import attempt
 from alignlib.io._structure import converter
@@ -104,7 +105,8 @@ def initiative(record: Mapping[str, Any], /) -> Initiative:
 def _unwritable(initiative: Initiative) -> Iterator[Fault]:
     for spot, person in enumerate(initiative.stakeholders):
         for column, value in person.extra.items():
-            place = f"stakeholders[{spot}].extra[{column}]"
+            told = column if ID_LIKE.fullmatch(str(column)) else "..."
+            place = f"stakeholders[{spot}].extra[{told}]"
             try:
                 _scalars.text(column, str)
                 _scalars.scalar(value, None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import Fault, UnreadableFileError
+from alignlib.faults import said_type
 from alignlib.io._bytes import decoded
 from alignlib.io._taxonomy_additions import Entry, Naming, Where, extended
 from alignlib.io._taxonomy_foundation import foundation, split
@@ -86,7 +87,7 @@ def _entry(where: Where, values: Mapping[str, Any], place: str) -> Entry:
 
 
 def _wrong(place: str, value: object, wanted: str) -> Fault:
-    hint = f"holds a value of type {type(value).__name__}; give {wanted}"
+    hint = f"holds {said_type(value)}; give {wanted}"
     return Fault(code="wrong-type", place=place, hint=hint, value=value)
 
 

@@ -1,0 +1,95 @@
+"""What the command line shows to others than the team."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alignlib.analyses.forecast import forecast
+from alignlib.examples import example
+from alignlib.io.files import write
+from alignlib.model.assumptions import Assumptions
+from alignlib.model.discretion import Discretion
+from alignlib.model.initiative import Initiative
+from alignlib.model.reason import Motivation, Objection
+from alignlib.model.stakeholder import Stakeholder
+
+Run = Any
+WAYS = (
+    ("--top", "41"),
+    ("--format", "json"),
+    ("--explain", "plant_n"),
+    ("--explain", "operations", "--format", "json"),
+    ("--language", "sv"),
+)
+
+
+def secrets(case: Initiative, *, people: bool) -> set[str]:
+    """Words that must not be shown."""
+    eyes = Discretion.of(case, "all")
+    kinds = [kind for kind in case.taxonomy.kinds if eyes.withholds(kind.id)]
+    words = {label for kind in kinds for label in kind.label.values()}
+    if people:
+        for who in case.stakeholders:
+            words |= {word for word in (who.label, who.role) if word}
+            if "_" in who.id:  # others are plain words, which sentences use too
+                words.add(who.id)
+    return words
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+@pytest.mark.parametrize("audience", ["sponsor", "all"])
+def test_every_form_of_the_answer_keeps_what_is_withheld(
+    run: Run, saved: Path, audience: str, way: tuple[str, ...]
+) -> None:
+    """Tables, JSON and explanations alike, in every language."""
+    result = run("analyze", saved, *way, "--audience", audience)
+    text = " ".join(result.stdout.split())
+
+    assert result.exit_code == 0
+    for word in secrets(example(), people=audience == "all"):
+        assert not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+
+
+def test_the_demonstration_has_audiences(run: Run) -> None:
+    """As any case."""
+    text = " ".join(run("demo", "--audience", "all").stdout.split())
+
+    assert "Person 1" in text
+    assert "Oakhurst" not in text
+
+
+def test_one_answer_uses_one_set_of_pseudonyms(run: Run, saved: Path) -> None:
+    """The records of one call can be laid side by side."""
+    words = ("--audience", "all", "--format", "json", "--explain", "ceo")
+    record = json.loads(run("analyze", saved, *words).stdout)
+    ceo = record["explanations"][0]["forecast"]["person"]
+    row = next(each for each in record["forecast"]["people"] if each["id"] == ceo)
+    twin = next(each for each in record["leverage"]["people"] if each["id"] == ceo)
+
+    settled = forecast(example(), assumptions=Assumptions()).people["ceo"].settled
+    assert row["settled"] == twin["settled"] == pytest.approx(settled)
+    assert record["explanations"][0]["leverage"]["person"] == ceo
+
+
+def test_hidden_numbers_leave_gaps_in_the_tables(run: Run, tmp_path: Path) -> None:
+    """Nothing breaks where there is nothing to show."""
+    boss = Stakeholder(id="boss", stance=-0.5, voice="private")
+    ana = Stakeholder(
+        id="ana",
+        motivations=[Motivation(id="m", kind="M1", rests_on=["boss"])],
+        objections=[Objection(id="o", kind="H1"), Objection(id="p", kind="F2")],
+    )
+    case = Initiative.from_record(
+        {"decision": {"rule": "unanimity"}, "stakeholders": [{"id": "x"}]}
+    )
+    case = case.adding(boss, ana)
+    path = tmp_path / "case.json"
+    write(case, path)
+
+    for audience in ("sponsor", "all"):
+        assert run("analyze", path, "--audience", audience).exit_code == 0
