@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 from typing import TYPE_CHECKING
 
+from alignlib.cli.blanks import by_settled, unknown_people
 from alignlib.cli.layout import Column, Page
 from alignlib.cli.words import Words, side
 from alignlib.model.rule import TIE, Rule
@@ -55,14 +55,7 @@ def _opening(page: Page, answer: Answer, words: Words) -> None:
         if each in sides
     ]
     if "unknown" in sides:
-        gaps = answer.forecast.assumptions.left_out
-        unshown = any(gap.what == "unshown" for gap in gaps)
-        count = sides.count("unknown")
-        told.append(
-            words.say("unshown", count=count)
-            if unshown
-            else words.say("unasked", count=count)
-        )
+        told.append(unknown_people(answer, sides.count("unknown"), words))
     people = words.say("person", count=len(sides))
     ties = words.say("tie", count=len(case.ties))
     page.paragraph(words.say("today", people=people, ties=ties, told=", ".join(told)))
@@ -77,7 +70,7 @@ def _deciders(page: Page, answer: Answer, top: int, words: Words) -> None:
         return
     rows = answer.forecast.people
     deciders = case.decision.deciders(case.ids)
-    ranked = sorted((rows[who] for who in deciders), key=_settled)
+    ranked = sorted((rows[who] for who in deciders), key=by_settled)
     page.heading(words.say("heading.deciders"))
     page.table(
         (
@@ -102,12 +95,6 @@ def _deciders(page: Page, answer: Answer, top: int, words: Words) -> None:
     if len(ranked) > top:
         page.note(words.say("more_rows", count=len(ranked) - top))
     page.note(words.say("note.deciders"))
-
-
-def _settled(row: PersonForecast) -> float:
-    """Order by where people settle; whom that may not be told of comes last."""
-    stance: float | None = row.settled
-    return inf if stance is None else -stance
 
 
 def _vote(
