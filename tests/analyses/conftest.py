@@ -63,6 +63,22 @@ def random_graph(
     return evolve(graph, rule=None)
 
 
+def beside_a_crowd(
+    small: InfluenceGraph, crowd: int, *, stance: float = 0.0, **fields: Any
+) -> InfluenceGraph:
+    """The same people beside a *crowd* who hear nobody and are heard by nobody."""
+    return InfluenceGraph.from_arrays(
+        [*small.ids, *(f"x{i}" for i in range(crowd))],
+        listener=small.listeners(),
+        source=small.indices,
+        weight=small.attention,
+        stances=[*small.stances, *([stance] * crowd)],
+        firmness=[*small.firmness, *([0.5] * crowd)],
+        public=[*small.public, *([True] * crowd)],
+        **fields,
+    )
+
+
 @pytest.fixture
 def resolve() -> Callable[..., float]:
     """Support by a solver that shares nothing with the library's."""
@@ -73,3 +89,9 @@ def resolve() -> Callable[..., float]:
 def make_graph() -> Callable[..., InfluenceGraph]:
     """Random graphs by seed."""
     return random_graph
+
+
+@pytest.fixture
+def crowded() -> Callable[..., InfluenceGraph]:
+    """A small graph beside many idle people: the sparse path, the same answers."""
+    return beside_a_crowd

@@ -163,26 +163,13 @@ def test_each_member_is_explained_and_nobody_else(make_graph: MakeGraph) -> None
         result.explain(outsider)
 
 
-def crowd_around(small: InfluenceGraph, crowd: int) -> InfluenceGraph:
-    """The same people beside many who are in favour already and hear nobody."""
-    return InfluenceGraph.from_arrays(
-        [*small.ids, *(f"x{i}" for i in range(crowd))],
-        listener=small.listeners(),
-        source=small.indices,
-        weight=small.attention,
-        stances=[*small.stances, *([1.0] * crowd)],
-        firmness=[*small.firmness, *([0.5] * crowd)],
-        public=[*small.public, *([True] * crowd)],
-    )
-
-
 @pytest.mark.parametrize("crowd", [2_100, 5_100])
 def test_in_a_crowd_the_same_champions_are_found(
-    crowd: int, make_graph: MakeGraph
+    crowd: int, make_graph: MakeGraph, crowded: MakeGraph
 ) -> None:
     """Above 2,000 people limits rule most people out, and a pair has its bound."""
     small = make_graph(2, size=12)
-    big = crowd_around(small, crowd)
+    big = crowded(small, crowd, stance=1.0)
 
     one, two = champions(big, k=1), champions(big, k=2)
 
@@ -195,11 +182,13 @@ def test_in_a_crowd_the_same_champions_are_found(
     assert two.bound >= two.gain
 
 
-def test_a_crowd_in_conflict_is_chosen_from_its_movers(make_graph: MakeGraph) -> None:
+def test_a_crowd_in_conflict_is_chosen_from_its_movers(
+    make_graph: MakeGraph, crowded: MakeGraph
+) -> None:
     """With conflict ties no limit holds: a shortlist is tried, and that is said."""
     small = make_graph(2, size=12, signed=True)
 
-    result = champions(crowd_around(small, 5_100), k=1)
+    result = champions(crowded(small, 5_100, stance=1.0), k=1)
 
     assert result.method == "greedy"
     assert result.bound is None

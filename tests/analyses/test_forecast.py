@@ -300,23 +300,14 @@ def test_support_is_what_an_independent_solver_finds(
 
 
 def test_a_large_graph_gives_the_same_verdict_and_ranges(
-    make_graph: MakeGraph,
+    make_graph: MakeGraph, crowded: MakeGraph
 ) -> None:
     """Above 2,000 people the iterative path answers alike, pivotal people included."""
     votes = WeightedMajority(weights={"p0": 2, "p1": 1, "p2": 1}, quota=2)
     for signed in (False, True):
         small = evolve(make_graph(4, size=12, signed=signed), rule=votes)
         crowd = 2_100
-        big = InfluenceGraph.from_arrays(
-            [*small.ids, *(f"x{i}" for i in range(crowd))],
-            listener=small.listeners(),
-            source=small.indices,
-            weight=small.attention,
-            stances=[*small.stances, *([0.0] * crowd)],
-            firmness=[*small.firmness, *([0.5] * crowd)],
-            public=[*small.public, *([True] * crowd)],
-            rule=votes,
-        )
+        big = crowded(small, crowd, rule=votes)
         few, many = forecast(small), forecast(big)
 
         assert many.support == pytest.approx(few.support, abs=1e-8)
@@ -331,22 +322,15 @@ def test_a_large_graph_gives_the_same_verdict_and_ranges(
 
 
 def test_where_many_decide_in_a_crowd_the_movers_are_tried(
-    make_graph: MakeGraph,
+    make_graph: MakeGraph, crowded: MakeGraph
 ) -> None:
     """The pivotal are found among those who move support most, and that is said."""
     votes = WeightedMajority(weights={"p0": 2, "p1": 1, "p2": 1}, quota=2)
     idle = {f"x{i}": 0.0 for i in range(60)}
     small = evolve(make_graph(4, size=12), rule=votes)
     crowd = 2_100
-    big = InfluenceGraph.from_arrays(
-        [*small.ids, *(f"x{i}" for i in range(crowd))],
-        listener=small.listeners(),
-        source=small.indices,
-        weight=small.attention,
-        stances=[*small.stances, *([0.0] * crowd)],
-        firmness=[*small.firmness, *([0.5] * crowd)],
-        public=[*small.public, *([True] * crowd)],
-        rule=WeightedMajority(weights={**votes.weights, **idle}, quota=2),
+    big = crowded(
+        small, crowd, rule=WeightedMajority(weights={**votes.weights, **idle}, quota=2)
     )
 
     result = forecast(big)

@@ -125,18 +125,15 @@ def test_the_largest_gain_comes_first(make_graph: MakeGraph) -> None:
     assert gains == sorted(gains, reverse=True)
 
 
-def test_the_sparse_path_agrees_with_the_dense_one(make_graph: MakeGraph) -> None:
+def test_the_sparse_path_agrees_with_the_dense_one(
+    make_graph: MakeGraph, crowded: MakeGraph
+) -> None:
     """Above 2,000 people the same numbers come out of the iterative solver."""
     small = make_graph(2, size=12)
     crowd = 2_100
-    big = InfluenceGraph.from_arrays(
-        [*small.ids, *(f"x{i}" for i in range(crowd))],
-        listener=small.listeners(),
-        source=small.indices,
-        weight=small.attention,
-        stances=[*small.stances, *([0.0] * crowd)],
-        firmness=[*small.firmness, *([0.5] * crowd)],
-        public=[*small.public, *([True] * crowd)],
+    big = crowded(
+        small,
+        crowd,
         rule=AverageSupport(threshold=0, weights=dict.fromkeys(small.ids, 1.0)),
     )
 
@@ -152,19 +149,14 @@ def test_the_sparse_path_agrees_with_the_dense_one(make_graph: MakeGraph) -> Non
 
 
 def test_above_5000_people_what_was_not_computed_is_absent(
-    make_graph: MakeGraph,
+    make_graph: MakeGraph, crowded: MakeGraph
 ) -> None:
     """Champion gains are in the shortlist only, and asking elsewhere says so."""
     small = make_graph(2, size=12)
     crowd = 5_100
-    big = InfluenceGraph.from_arrays(
-        [*small.ids, *(f"x{i}" for i in range(crowd))],
-        listener=small.listeners(),
-        source=small.indices,
-        weight=small.attention,
-        stances=[*small.stances, *([0.0] * crowd)],
-        firmness=[*small.firmness, *([0.5] * crowd)],
-        public=[*small.public, *([True] * crowd)],
+    big = crowded(
+        small,
+        crowd,
         rule=AverageSupport(threshold=0, weights=dict.fromkeys(small.ids, 1.0)),
     )
 
