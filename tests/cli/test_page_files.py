@@ -98,3 +98,15 @@ def test_a_page_for_all_names_nobody(run: Run, saved: Path) -> None:
     told = (written, result.stderr, result.stdout)
 
     assert not any(p.label in text for p in example().stakeholders for text in told)
+
+
+def test_a_page_never_takes_the_place_of_the_data(run: Run, tmp_path: Path) -> None:
+    """A file that does not end as pages do is refused, and stays as it was."""
+    case = tmp_path / "case.json"
+    case.write_text('{"stakeholders": [{"id": "ana"}]}', encoding="utf-8")
+    before = case.read_bytes()
+
+    answer = run("analyze", str(case), "--page", str(case))
+
+    assert answer.exit_code == 2
+    assert case.read_bytes() == before

@@ -15,6 +15,7 @@ from alignlib.errors import (
     NotAChoiceError,
     UnreadableFileError,
     UnwritableFileError,
+    WrongTypeError,
 )
 from alignlib.io.file_format import FileFormat
 from alignlib.io.files import FORMATS, read, write
@@ -181,3 +182,31 @@ def test_errors_of_files_can_be_pickled() -> None:
     error = UnwritableFileError("a.json", "it is a folder")
 
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+@pytest.mark.parametrize("path", [3, None])
+def test_what_is_no_path_is_our_own_error(path: object) -> None:
+    """Read and write say what they want."""
+    with pytest.raises(WrongTypeError):
+        read(path)
+    with pytest.raises(WrongTypeError):
+        write(Initiative(), path)
+
+
+def test_only_an_initiative_is_written(tmp_path: Path) -> None:
+    """A wrong first argument is named, and nothing is written."""
+    with pytest.raises(WrongTypeError):
+        write("case", tmp_path / "case.json")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    """A pipe or a device stays what it is."""
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+
+    with pytest.raises(UnwritableFileError):
+        write(Initiative(), pipe)
+
+    assert pipe.is_fifo()

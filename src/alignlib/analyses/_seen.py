@@ -16,6 +16,7 @@ from attrs import evolve, fields, frozen
 
 from alignlib.analyses._seen_graph import redacted_graph
 from alignlib.analyses._table import Holding, Table
+from alignlib.errors import OffScaleError, WrongTypeError
 from alignlib.frozen import FrozenMap
 from alignlib.graph import InfluenceGraph
 from alignlib.model.assumptions import Assumptions
@@ -163,5 +164,9 @@ def cut(result: R, top: int | None) -> R:
     """Keep the first *top* rows of each table; all of them for None."""
     if top is None:
         return result
+    if isinstance(top, bool) or not isinstance(top, int):
+        raise WrongTypeError("top", top, "a whole number")
+    if top < 0:
+        raise OffScaleError("top", top, 0, float("inf"))
     first: Any = result
     return evolve(first, **{n: table.top(top) for n, table in _tables(result).items()})  # type: ignore[no-any-return]

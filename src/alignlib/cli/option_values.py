@@ -55,6 +55,19 @@ def language(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
+def html_file(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> str | None:
+    """Read the name of a page; a slip must not replace the data it is made of.
+
+    Raises:
+        click.BadParameter: It does not end as pages do.
+    """
+    if value is not None and not value.lower().endswith((".html", ".htm")):
+        raise click.BadParameter("a page ends in .html.", ctx, param)
+    return value
+
+
 def languages(
     ctx: click.Context, param: click.Parameter, value: str
 ) -> tuple[str, ...]:

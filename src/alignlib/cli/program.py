@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from alignlib.cli.failures import DATA, CarefulGroup
-from alignlib.cli.option_values import day, language, share
+from alignlib.cli.option_values import day, html_file, language, share
 from alignlib.cli.taxonomy_commands import SHEET, taxonomy
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def program() -> None:
 @click.option(
     "--page",
     type=click.Path(dir_okay=False),
+    callback=html_file,
     metavar="FILE",
     help="Where to write the page to look at in a browser.  "
     "[default: alignlib-demo.html, in the current folder]",
@@ -166,6 +167,7 @@ def demo(save: str | None, page: str | None, audience: Audience, language: str) 
     "--page",
     "page_path",
     type=click.Path(dir_okay=False),
+    callback=html_file,
     metavar="FILE",
     help="Write the answer as a page as well, to send; a file there is replaced.",
 )

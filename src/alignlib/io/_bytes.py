@@ -7,9 +7,28 @@ import os
 import secrets
 from pathlib import Path
 
-from alignlib.errors import UnreadableFileError, UnwritableFileError
+from alignlib.errors import (
+    MissingValueError,
+    UnreadableFileError,
+    UnwritableFileError,
+    WrongTypeError,
+)
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def place_of(path: object) -> Path:
+    """Take a path as text or a path object.
+
+    Raises:
+        WrongTypeError: It is neither.
+        MissingValueError: It is empty.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        raise WrongTypeError("path", path, "a path")
+    if not os.fspath(path):
+        raise MissingValueError("path")
+    return Path(path)
 
 
 def bytes_of(path: Path, most: int | None = None) -> bytes:
@@ -37,9 +56,13 @@ def put(path: Path, data: bytes) -> None:
     """Put *data* in the place of the file, or leave everything as it was.
 
     Raises:
-        UnwritableFileError: The folder is not there, or cannot be written to.
+        UnwritableFileError: The folder is not there, cannot be written to, or what is
+            there is no file but a device, say.
     """
     try:
+        if path.exists() and not path.is_file():
+            reason = "it is a folder" if path.is_dir() else "it is no file"
+            raise UnwritableFileError(str(path), reason)
         _replace(path, data)
     except (OSError, ValueError) as error:
         raise UnwritableFileError(str(path), why_not(error)) from error

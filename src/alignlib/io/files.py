@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignlib.catalog import Catalog
-from alignlib.errors import NotAChoiceError
+from alignlib.errors import NotAChoiceError, WrongTypeError
 from alignlib.io import csv_folder, json_file
-from alignlib.io._bytes import bytes_of, put
+from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._known_kinds import also_known
 from alignlib.io.file_format import FolderFormat, Format
+from alignlib.model.initiative import Initiative
 
 if TYPE_CHECKING:
-    from alignlib.model.initiative import Initiative
     from alignlib.model.taxonomy import Taxonomy
 
 ANY_FOLDER = "/"
@@ -57,11 +57,12 @@ def read(
     ...     read(f"{folder}/case.json").title
     'Coaching'
     """
+    place = place_of(path)
     chosen = _format_of(path, formats)
     with also_known(taxonomy):
         if isinstance(chosen, FolderFormat):
-            return chosen.load(Path(path))
-        return chosen.parse(bytes_of(Path(path)), str(path))
+            return chosen.load(place)
+        return chosen.parse(bytes_of(place), str(path))
 
 
 def write(
@@ -93,13 +94,16 @@ def write(
     writable = Catalog(
         formats.thing, {name: f for name, f in formats.items() if _writes(f)}
     )
+    if not isinstance(initiative, Initiative):
+        raise WrongTypeError("initiative", initiative, "an Initiative")
+    place = place_of(path)
     chosen = _format_of(path, writable)
     if isinstance(chosen, FolderFormat):
         assert chosen.save is not None  # those without are not in `writable`
-        chosen.save(initiative, Path(path))
+        chosen.save(initiative, place)
         return
     assert chosen.render is not None
-    put(Path(path), chosen.render(initiative))
+    put(place, chosen.render(initiative))
 
 
 def _writes(format: Format) -> bool:

@@ -16,7 +16,7 @@ from alignlib.errors import (
     NotAChoiceError,
     UnwritableFileError,
 )
-from alignlib.io._bytes import bytes_of, put
+from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._taxonomy_additions import Naming
 from alignlib.io.taxonomy_sheet import from_sheet, to_sheet
 from alignlib.io.taxonomy_toml import from_toml, to_toml
@@ -87,7 +87,7 @@ def read_taxonomy(
     >>> taxonomy.label("acme:bonus"), taxonomy.depth("acme:bonus")
     ('Fears for the bonus', 2)
     """
-    place = Path(path)
+    place = place_of(path)
     form = _form_of(place)
     if namespace is not None and not NAMESPACE.fullmatch(namespace):
         hint = f"{namespace!r} is no namespace; use lower-case letters, digits and _"
@@ -115,7 +115,7 @@ def write_taxonomy(taxonomy: Taxonomy, path: str | os.PathLike[str], /) -> None:
         UnwritableFileError: The folder is not there or cannot be written to, or a
             text cannot be kept in a file.
     """
-    place = Path(path)
+    place = place_of(path)
     text = _form_of(place).render(taxonomy)
     try:
         data = text.encode()

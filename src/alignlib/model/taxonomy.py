@@ -50,6 +50,8 @@ class Taxonomy(TaxonomyLookup):
         """
         from alignlib.model.taxonomy_file import built_in
 
+        if not isinstance(name, str):
+            raise WrongTypeError("name", name, "text")
         return built_in(name)
 
     @staticmethod

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from alignlib.errors import WrongTypeError
 from alignlib.reports._facts import gather
 from alignlib.reports._render import filled
 from alignlib.reports._view import view_of
@@ -44,9 +44,9 @@ class Report:
         Raises:
             UnwritableFileError: The folder is not there, or cannot be written to.
         """
-        from alignlib.io._bytes import put
+        from alignlib.io._bytes import place_of, put
 
-        put(Path(path), self.html.encode())
+        put(place_of(path), self.html.encode())
 
     def _repr_html_(self) -> str:
         return (
@@ -106,6 +106,8 @@ def report(
     >>> page.title, page.html.startswith("<!DOCTYPE html>")
     ('Coaching', True)
     """
+    if title is not None and not isinstance(title, str):
+        raise WrongTypeError("title", title, "text")
     facts = gather(
         case,
         language=language,
