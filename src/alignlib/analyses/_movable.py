@@ -75,10 +75,16 @@ def movers(subject: Subject, count: int = SHORTLIST) -> Rows:
     """Rows of the people a unit of push on whom moves support most, in order."""
     import numpy as np
 
-    push = np.abs(subject.adjoint)
-    if push.size <= count:
-        return np.arange(push.size)
-    return np.sort(np.argpartition(-push, count)[:count])
+    return largest(np.abs(subject.adjoint), count)
+
+
+def largest(amounts: Floats, count: int) -> Rows:
+    """Rows of the *count* largest of *amounts*, in order; all if there are fewer."""
+    import numpy as np
+
+    if amounts.size <= count:
+        return np.arange(amounts.size)
+    return np.sort(np.argpartition(-amounts, count)[:count])
 
 
 def _ranked(

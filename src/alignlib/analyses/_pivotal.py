@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from alignlib.analyses._movable import SHORTLIST, largest
 from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE
 from alignlib.model.decision import AverageSupport
 from alignlib.model.gaps import Gap
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Rows = NDArray[np.intp]
 
-SHORTLIST = 50  # above the dense size a column of G is one solve: some seconds in all
 MOST_REACHES = 20_000_000  # numbers held at once, 160 MB: everyone's reach to the seats
 
 
@@ -81,4 +81,4 @@ def _movers(subject: Subject) -> Rows:
 
     eq = subject.equilibrium
     swing = np.abs(eq.F * subject.adjoint) * (1.0 + np.abs(eq.s))
-    return np.sort(np.argpartition(-swing, SHORTLIST)[:SHORTLIST])
+    return largest(swing, SHORTLIST)

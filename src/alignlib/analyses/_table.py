@@ -152,7 +152,7 @@ class Table(Generic[R]):
         return (self._row(self, at) for at in range(len(self)))
 
     def __contains__(self, key: object) -> bool:
-        return key in self._index() or key in self._by_name()
+        return key in self._index()
 
     @overload
     def __getitem__(self, key: str | int | tuple[str | None, ...]) -> R: ...
@@ -179,11 +179,9 @@ class Table(Generic[R]):
         spots = self._index()
         if isinstance(key, tuple) and len(key) < len(self._key):
             key = (*key, *[None] * (len(self._key) - len(key)))
-        if key not in spots and key in self._by_name():
-            return self._row(self, self._by_name()[key])
         if key not in spots:
             said = key if isinstance(key, str) else " / ".join(filter(None, key))
-            near = near_names(said, spots) if len(self._key) == 1 else ()
+            near = near_names(said, self.ids) if len(self._key) == 1 else ()
             raise UnknownNameError("row", said, near)
         return self._row(self, spots[key])
 
@@ -191,7 +189,8 @@ class Table(Generic[R]):
         if self._spots is None:
             parts = [self._columns[name] for name in self._key]
             keys = zip(*parts, strict=True) if len(parts) > 1 else iter(parts[0])
-            self._spots = {key: at for at, key in enumerate(keys)}
+            by_key = {key: at for at, key in enumerate(keys)}
+            self._spots = {**self._by_name(), **by_key}
         return self._spots
 
     def _by_name(self) -> dict[Any, int]:

@@ -34,9 +34,9 @@ def is_delicate(kind: str, taxonomies: Iterable[Taxonomy]) -> bool:
     """Say whether reasons of *kind* are for the team only."""
     known = [taxonomy for taxonomy in taxonomies if kind in taxonomy]
     return not known or any(
-        _is_deep(taxonomy, each) or taxonomy.kind(each).sensitive
+        taxonomy.is_sensitive(kind)
+        or any(_is_deep(taxonomy, each) for each in taxonomy.chain(kind))
         for taxonomy in known
-        for each in taxonomy.chain(kind)
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from alignlib.catalog import near_names
 from alignlib.errors import SHOWN_FAULTS, Fault
 from alignlib.language_files import ENGLISH, own_tags
+from alignlib.model.circles import rings
 from alignlib.model.kinds import RESPONSES
 from alignlib.model.taxonomy_index import names_of, upwards
 
@@ -108,19 +109,15 @@ def _circles(
     relation: str, kinds: Iterable[ReasonKind], by_name: Mapping[str, ReasonKind]
 ) -> Iterator[Fault]:
     """Report each circle once, at the member that comes first."""
-    settled: set[str] = set()
-    for kind in kinds:
-        path: list[str] = []
-        here: ReasonKind | None = kind
-        while here is not None and here.id not in settled and here.id not in path:
-            path.append(here.id)
-            here = by_name.get(getattr(here, relation) or "")
-        if here is not None and here.id in path:
-            ring = path[path.index(here.id) :]
-            hint = f"goes round in a circle: {' -> '.join([*ring, ring[0]])}"
-            place = f"kinds[{ring[0]}].{relation}"
-            yield Fault(code="cycle", place=place, hint=f"{hint}; remove one step")
-        settled.update(path)
+    above = {
+        kind.id: by_name[target].id
+        for kind in kinds
+        if (target := getattr(kind, relation)) in by_name
+    }
+    for ring in rings(above):
+        hint = f"goes round in a circle: {' -> '.join([*ring, ring[0]])}"
+        place = f"kinds[{ring[0]}].{relation}"
+        yield Fault(code="cycle", place=place, hint=f"{hint}; remove one step")
 
 
 def _answers(kind: ReasonKind) -> Iterator[Fault]:

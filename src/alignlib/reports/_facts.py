@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from alignlib.analyses._seen import view
-from alignlib.analyses._subject import Subject
+from alignlib.analyses._subject import Subject, solving_once
 from alignlib.analyses.champions import Champions, champions
 from alignlib.analyses.forecast import Forecast, forecast
 from alignlib.analyses.leverage import Leverage, leverage
@@ -105,11 +105,12 @@ def gather(
 ) -> Facts:
     """Run the analyses, as *audience* may see them."""
     secret = drawn(key)  # one for all results, so that their numbers agree
-    settled = forecast(case, assumptions=assumptions)
-    moved = leverage(case, assumptions=assumptions)
-    choice = settled._subject.graph.size - (settled._subject.initiator is not None)
-    count = min(PAIR, choice)
-    best = champions(case, k=count, assumptions=assumptions) if count else None
+    with solving_once():
+        settled = forecast(case, assumptions=assumptions)
+        moved = leverage(case, assumptions=assumptions)
+        choice = settled._subject.graph.size - (settled._subject.initiator is not None)
+        count = min(PAIR, choice)
+        best = champions(case, k=count, assumptions=assumptions) if count else None
 
     def headline(result: Result | None) -> str:
         return (
