@@ -150,6 +150,14 @@ def distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) if isinstance(found, tuple) else found
 
 
+def texts(name: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Make a tuple of distinct texts; the argument *name* is named where it is none."""
+    found = distinct(values)
+    if isinstance(found, tuple) and all(isinstance(each, str) for each in found):
+        return found
+    raise WrongTypeError(name, values, "a list of texts")
+
+
 def mapping(values: Mapping[str, T]) -> FrozenMap[str, T]:
     """Make a frozen mapping; what is no mapping is refused."""
     if not isinstance(values, Mapping):

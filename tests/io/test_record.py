@@ -410,3 +410,68 @@ def test_a_name_where_an_id_belongs_is_answered_with_the_id() -> None:
     assert (fault.place, fault.code) == ("stakeholders[1].manager", "dangling")
     assert "p1" in fault.hint
     assert "Eva" not in fault.hint
+
+
+def test_faults_of_actions_and_responses_are_told_with_the_others() -> None:
+    """Also where what they point at is faulty itself."""
+    assert faults(
+        {
+            "stakeholders": [{"id": "ana", "stance": 3}, {"id": "bo"}],
+            "actions": [
+                {"id": "a1", "response": "evidence", "people": ["ana", "cy"]},
+                {"id": "a2", "response": "pilot", "hours": "many"},
+                {"response": "pilot"},
+                {
+                    "id": "a4",
+                    "response": "own:call",
+                    "people": ["bo"],
+                    "objection": "o",
+                },
+                {"id": "a5", "response": "No slug", "people": ["bo"]},
+                {"id": "a6", "response": "listening", "people": ["bo"], "need": []},
+                {
+                    "id": "a7",
+                    "response": "listening",
+                    "people": ["bo"],
+                    "needs": ["a6"],
+                },
+            ],
+            "responses": [
+                {"id": "own:call", "hours": -1},
+                {"id": "pilot", "sharing": True},
+                {"hours": 1},
+                "pilot",
+            ],
+        }
+    ) == {
+        "stakeholders[0].stance": "off-scale",
+        "actions[0].people[1]": "dangling",
+        "actions[0].people": "misplaced",
+        "actions[0].objection": "missing",
+        "actions[1].hours": "wrong-type",
+        "actions[2].id": "missing",
+        "actions[3].objection": "dangling",
+        "actions[4].response": "malformed",
+        "actions[5].need": "unknown-field",
+        "responses[0].hours": "off-scale",
+        "responses[1].sharing": "unknown-name",
+        "responses[2].id": "missing",
+        "responses[3]": "wrong-type",
+    }
+
+
+def test_plain_text_labels_a_response_in_english() -> None:
+    """And what is null is left out, as in a taxonomy."""
+    record = {"responses": [{"id": "pilot", "label": "Trial", "hours": None}]}
+    (found,) = pivot.initiative(record).responses
+
+    assert dict(found.label) == {"en": "Trial"}
+    assert found.hours is None
+
+
+def test_a_record_without_actions_reads_as_before() -> None:
+    """And is written as before."""
+    plain = Initiative(title="Coaching")
+
+    assert not {"actions", "responses"} & set(pivot.record(plain))
+    assert pivot.initiative({"version": 1, "title": "Coaching"}) == plain

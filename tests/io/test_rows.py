@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from alignlib.errors import InvalidInputError
 from alignlib.io import rows
+from alignlib.model.action import Action
 from alignlib.model.decision import AllOf, Unanimity, Veto, WeightedMajority
 from alignlib.model.evidence import Evidence
 from alignlib.model.initiative import Initiative
 from alignlib.model.kinds import ReasonKind
 from alignlib.model.reason import Objection
+from alignlib.model.response import Response
 from alignlib.model.rule import Rule
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.tie import listens
@@ -468,3 +470,53 @@ def test_people_without_any_name_or_id_are_a_fault() -> None:
         Initiative.from_rows(stakeholders=[{"Employee": "Ana", "stance": 0.1}])
 
     assert [fault.place for fault in caught.value.faults] == ["stakeholders"]
+
+
+def test_actions_come_from_rows() -> None:
+    """People by name, lists with semicolons, ids numbered where left out."""
+    found = case(
+        objections=[{"person": "Eva", "kind": "no_time", "id": "o1"}],
+        actions=[
+            {"Response": "evidence", "person": "Eva", "objection": "o1", "hours": 2},
+            {"id": "a1", "response": "referral", "person": "Tom", "to": "Eva"},
+            {"response": "pilot", "people": "Eva; Tom", "needs": "goals; a1"},
+            Action(id="x", response="listening", people=["Eva"], needs=[]),
+        ],
+        responses=[
+            {"id": "pilot", "hours": 12, "needs": "trust", "label": "Trial"},
+            Response(id="acme:visit", needs=[]),
+        ],
+    )
+
+    assert [action.id for action in found.actions] == ["a2", "a1", "a3", "x"]
+    assert [action.people for action in found.actions] == [
+        ("p1",), ("p2",), ("p1", "p2"), ("p1",)
+    ]  # fmt: skip
+    assert found.actions[1].to == "p1"
+    assert found.actions[2].needs == ("goals", "a1")
+    assert found.actions[3].needs == ()
+    assert found.responses[0].needs == ("trust",)
+    assert found.responses[0].label["en"] == "Trial"
+    assert found.responses[1] == Response(id="acme:visit", needs=[])
+
+
+def test_faults_of_actions_have_the_place_of_their_row() -> None:
+    """What is wrong with one hides no other."""
+    assert faults(
+        actions=[
+            {},
+            {"response": "listening", "person": "Ann"},
+            {"response": "listening", "person": "Eva", "hours": -1, "colour": "red"},
+            {"response": "evidence", "person": "Tom", "objection": "o9"},
+            7,
+        ],
+        responses=[{"id": "pilot", "chance": 2}, {"hours": 1}],
+    ) == {
+        "actions[1].person": "dangling",
+        "actions[2].hours": "off-scale",
+        "actions[2].colour": "unknown-field",
+        "actions[3].objection": "dangling",
+        "actions[4]": "wrong-type",
+        "responses[0].chance": "off-scale",
+        "responses[1].id": "missing",
+    }

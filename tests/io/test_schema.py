@@ -12,7 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from alignlib import champions, example, forecast, leverage
+from alignlib import (
+    approach_order,
+    champions,
+    common_ground,
+    engagement_gaps,
+    example,
+    forecast,
+    leverage,
+    power_interest,
+    reasons_to_reconsider,
+    weak_points,
+    winning_plan,
+)
 from alignlib.analyses._result import Result
 from alignlib.analyses.compare import compare
 from alignlib.errors import InvalidInputError, MissingValueError, UnknownNameError
@@ -126,6 +138,11 @@ WRONG: dict[str, Any] = {
     "taxonomy": [3, {"base": "x"}, {"base": None}, {"id": "x"}, {"kinds": {}}],
     "hours": [-1, "1"],
     "weights": ["sometimes", 3, {"ana": -1}, {"ana": "x"}],
+    "actions": [{}, ["x"], [{"id": "a1"}], [{"id": "a1", "response": "No slug"}]],
+    "does": ["sings", 3, ["opens"]],
+    "chance": [2, -0.5, "1", True],
+    "ruled_out": [1, "no", None],
+    "needs": ["goals", [3], [" "]],
     "format": ["something/else"],
     "version": [0, True, "1"],
 }
@@ -148,7 +165,13 @@ def rich_record() -> Any:
     record["weights"] = "attention"
     veto = {"rule": "veto", "people": ["ceo"], "yes_at": 0.5}
     record["decision"] = {"rule": "any_of", "rules": [record["decision"], veto]}
-    record["taxonomy"] = {"kinds": [{"id": "own:x", "category": "personal"}]}
+    said = {"id": "own:y", "does": "opens", "needs": ["trust"], "chance": 1}
+    kinds = [{"id": "own:x", "category": "personal"}]
+    record["taxonomy"] = {"kinds": kinds, "responses": [said]}
+    record["actions"] = [
+        {"id": "a1", "response": "pilot", "ruled_out": True, "needs": ["goals"]}
+    ]
+    record["responses"] = [{**said, "label": {"en": "Visit"}, "hours": 2}]
     return record
 
 
@@ -182,11 +205,21 @@ def test_no_place_is_laxer_in_the_schema(data: st.DataObject) -> None:
 
 
 def results(case: Initiative) -> list[Result]:
-    """Ask every analysis."""
+    """Ask every analysis; a plan only where there is something to win."""
+    planned: list[Result] = []
+    if case.decision is not None:
+        plan = winning_plan(case, seconds=1)
+        planned = [plan, approach_order(case, plan=plan)]
     return [
+        *planned,
         forecast(case),
         leverage(case),
         champions(case, k=1),
+        reasons_to_reconsider(case),
+        power_interest(case),
+        engagement_gaps(case),
+        common_ground(case),
+        weak_points(case),
         compare(case, case.without(case.ids[-1])),
     ]
 

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from alignlib import example
 from alignlib.errors import InvalidInputError, NotAChoiceError
 from alignlib.io._columns import KEYS, TABLES, names_of
+from alignlib.model.action import Action
 from alignlib.model.decision import (
     AllOf,
     AnyOf,
@@ -30,6 +31,7 @@ from alignlib.model.initiative import Initiative
 from alignlib.model.kinds import Category, Hidden, ReasonKind
 from alignlib.model.objective import Objective, Stake
 from alignlib.model.reason import Motivation, Objection
+from alignlib.model.response import Response
 from alignlib.model.stakeholder import Stakeholder
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.tie import Tie
@@ -59,6 +61,8 @@ def full() -> Initiative:
             replaced_by="distrust",
         ),
         ReasonKind(id="own:narrow", broader="own:rivalry", rests_on="manager"),
+        Response(id="own:visit", hours=3, needs=["trust"], label={"sv": "Besök"}),
+        Response(id="safeguard", needs=[]),
     )
     ana = Stakeholder(
         id="ana",
@@ -133,6 +137,39 @@ def full() -> Initiative:
         positions=[Position(person="bo", question="Why?", answer="Because", date=DAY)],
         initiator="bo",
         weights="relative",
+        actions=[
+            Action(id="a1", response="referral", people=["bo"], to="ana", needs=[]),
+            Action(id="a2", response="pilot", people=["bo", "ana"], needs=["a1"]),
+            Action(id="7", response="pilot", kinds=["no_time", "V1"], ruled_out=True),
+            Action(
+                id="a4",
+                response="safeguard",
+                people=["ana"],
+                objection="o2",
+                hours=2.5,
+                chance=0.25,
+                effect=1,
+                needs=["trust", "bo/referral/ana"],
+            ),
+            Action(
+                id="a5", response="common_objective", people=["ana"], objective="g1"
+            ),
+        ],
+        responses=[
+            Response(
+                id="pilot",
+                does="softens",
+                effect=0.5,
+                hours=12,
+                chance=1,
+                shared=True,
+                needs=["goals", "uncovered"],
+                opens="trust",
+                denies=False,
+                label={"en": "Trial week", "de": "Probewoche"},
+            ),
+            Response(id="own:letter", needs=[]),
+        ],
     )
 
 
@@ -170,12 +207,13 @@ def test_every_field_of_the_model_has_its_place() -> None:
         "objectives", "stakeholders", "ties", "decision", "taxonomy", "engagements",
         "positions", "motivations", "objections", "stakes", "extra", "goals",
         "rests_on", "surfaced", "answered", "persisting", "label", "definition",
-        "responses", "hides", "kind", "weight", "why",
+        "responses", "hides", "kind", "weight", "why", "actions", "people", "kinds",
+        "needs",
     }  # fmt: skip
     columns = {column.name for listed in TABLES.values() for column in listed}
     owners = (
         *(Initiative, Stakeholder, Motivation, Objection, Evidence, Objective, Stake),
-        *(Tie, Engagement, Position, Category, ReasonKind, Hidden),
+        *(Tie, Engagement, Position, Category, ReasonKind, Hidden, Action, Response),
     )
     fields = {
         field.name
@@ -478,3 +516,70 @@ def test_the_reference_lists_every_table_and_column() -> None:
         ]
         for name in TABLES
     }
+
+
+def test_actions_by_hand_need_little() -> None:
+    """One row each, people by name; several people have rows of their own."""
+    found = Initiative.from_tables(
+        {
+            "stakeholders": [{"id": "eva", "name": "Eva"}, {"id": "tom"}],
+            "actions": [
+                {"id": 1.0, "response": "listening", "person": "Eva", "hours": 1},
+                {"id": "2", "response": "pilot"},
+            ],
+            "action_people": [
+                {"action": 2, "person": "Eva"},
+                {"action": "2", "person": "tom"},
+            ],
+            "needs": [{"of": "action", "id": "2", "need": 1}],
+            "response_facts": [{"id": "pilot", "hours": 12}],
+            "labels": [
+                {"of": "response", "id": "pilot", "language": "en", "label": "Trial"}
+            ],
+        }
+    )
+
+    first, second = found.actions
+    assert (first.id, first.people, first.needs) == ("1", ("eva",), None)
+    assert (second.people, second.needs) == (("eva", "tom"), ("1",))
+    assert found.responses[0].label == {"en": "Trial"}
+
+
+def test_faults_of_actions_have_their_cell() -> None:
+    """Rows that lead nowhere, and what does not fit."""
+    assert faults(
+        {
+            "stakeholders": [{"id": "eva"}],
+            "objections": [{"person": "eva", "id": "o1", "kind": "distrust"}],
+            "actions": [
+                {
+                    "id": "a1",
+                    "response": "evidence",
+                    "person": "eva",
+                    "objection": "o1",
+                },
+                {"id": "a2", "response": "evidance", "person": "ghost"},
+                {"id": "a3", "response": "pilot", "own_needs": "yes"},
+            ],
+            "action_people": [{"action": "a9", "person": "eva"}],
+            "action_kinds": [{"action": "a3", "kind": "no_tme"}],
+            "needs": [
+                {"of": "action", "id": "a1", "need": "patience"},
+                {"of": "kind", "id": "a1", "need": "goals"},
+                {"of": "response", "id": "reframing", "need": "goals"},
+            ],
+            "response_facts": [{"id": "pilot", "chance": 7}],
+        }
+    ) == {
+        "actions[0].objection": "inadmissible",
+        "actions[1].response": "dangling",
+        "actions[1].person": "dangling",
+        "action_people[0].action": "dangling",
+        "action_kinds[0].kind": "dangling",
+        "needs[0].need": "dangling",
+        "needs[1].of": "not-a-choice",
+        "needs[2].id": "dangling",
+        "response_facts[0].chance": "off-scale",
+    }
+    taxonomy = {"stakeholders": [], "taxonomy_response_facts": [{"id": "piolt"}]}
+    assert faults(taxonomy) == {"taxonomy_response_facts[0].id": "unknown-name"}

@@ -15,6 +15,7 @@ from alignlib import (
     Hidden,
     Initiative,
     ReasonKind,
+    Response,
     Taxonomy,
     read,
     read_taxonomy,
@@ -607,3 +608,78 @@ def test_a_faulty_taxonomy_in_the_file_is_told_beside_a_sound_one(
         read(path, taxonomy=TRAINING)
 
     assert places(caught.value) == {"taxonomy.kinds[acme:x].category": "missing"}
+
+
+SAID = [
+    Response(id="pilot", hours=12, label={"de": "Probewoche"}),
+    Response(
+        id="acme:visit",
+        does="opens",
+        effect=0.25,
+        chance=1,
+        shared=False,
+        needs=["goals", "trust"],
+        opens="uncovered",
+        denies=True,
+    ),
+    Response(id="reassurance", needs=[]),
+]
+
+
+@SUFFIXES
+def test_what_is_said_of_responses_is_kept(tmp_path: Path, suffix: str) -> None:
+    """Every field; no needs at all is not the same as nothing said."""
+    path = tmp_path / f"mine{suffix}"
+    taxonomy = TRAINING.extend(*SAID)
+    write_taxonomy(taxonomy, path)
+
+    assert read_taxonomy(path, base=TRAINING).response_facts == tuple(SAID)
+    assert read_taxonomy(path) == taxonomy
+
+
+def test_every_field_of_a_response_has_a_column() -> None:
+    """A row of its own type, beside kinds and categories."""
+    header, *rows = csv.reader(to_sheet(TRAINING.extend(*SAID)).splitlines())
+
+    named = {name.partition("_")[0] for name in header}
+    assert {field.name for field in fields(Response)} <= named
+    assert [row[header.index("type")] for row in rows] == ["response"] * len(SAID)
+
+
+def test_a_namespace_is_put_before_own_responses_and_mentions(tmp_path: Path) -> None:
+    """Those of alignlib keep their names."""
+    path = tmp_path / "acme.csv"
+    path.write_text(
+        "type,id,category,responses,responses_why,hours\n"
+        "kind,far,factual,visit; evidence,it is not far,\n"
+        "response,visit,,,,5\n"
+        "response,pilot,,,,12\n",
+        "utf-8",
+    )
+    found = read_taxonomy(path, namespace="acme")
+
+    assert found.responses("acme:far") == ("acme:visit", "evidence")
+    assert [each.id for each in found.response_facts] == ["acme:visit", "pilot"]
+
+
+def test_slips_in_responses_have_row_and_column() -> None:
+    """As those of kinds have."""
+    sheet = (
+        "type,id,category,hours,needs,shared,does\n"
+        "response,piolt,,2,,,\n"
+        "response,pilot,,many,,,\n"
+        "response,evidence,,-1,patience,maybe,sings\n"
+        "response,pilot,,,,,\n"
+    )
+    with pytest.raises(InvalidInputError) as caught:
+        from_sheet(sheet.encode(), "a.csv")
+
+    assert {fault.place: fault.code for fault in caught.value.faults} == {
+        "a.csv, row 2, id": "unknown-name",
+        "a.csv, row 3, hours": "malformed",
+        "a.csv, row 4, hours": "off-scale",
+        "a.csv, row 4, needs": "not-a-choice",
+        "a.csv, row 4, shared": "malformed",
+        "a.csv, row 4, does": "not-a-choice",
+        "a.csv, row 5, id": "duplicate",
+    }

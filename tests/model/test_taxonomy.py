@@ -180,12 +180,12 @@ def test_own_parts_make_the_taxonomy_again(taxonomy: Taxonomy, other: Taxonomy) 
     """A base and what a taxonomy has beyond it are enough to store it."""
     derived = taxonomy.extend(*other.kinds).deprecate("k0", replaced_by="x0")
 
-    categories, kinds = derived.own_parts(taxonomy)
+    categories, kinds, responses = derived.own_parts(taxonomy)
 
-    assert categories == ()
+    assert (categories, responses) == ((), ())
     assert [kind.id for kind in kinds] == ["k0", *names(other)]
     assert taxonomy.replacing(*categories, *kinds) == derived
-    assert derived.own_parts(derived) == ((), ())
+    assert derived.own_parts(derived) == ((), (), ())
 
 
 @given(taxonomy=forests())

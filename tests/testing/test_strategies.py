@@ -59,6 +59,12 @@ def test_the_opposite_can_be_asked_for(case: Initiative) -> None:
     assert case.weights == "relative"
 
 
+@given(case=initiatives(planned=False))
+def test_actions_can_be_left_out(case: Initiative) -> None:
+    """Where only what is derived is wanted."""
+    assert (case.actions, case.responses) == ((), ())
+
+
 @given(tie=ties(people=("a", "b"), signed=False, told=False))
 def test_an_untold_tie_has_no_informant(tie: Tie) -> None:
     """Then a pair and a layer are one tie."""
@@ -86,6 +92,11 @@ def test_the_hard_cases_do_appear() -> None:
         "nested": lambda c: isinstance(c.decision, (AllOf, AnyOf)),
         "contacts": lambda c: bool(c.engagements and c.positions),
         "own kinds": lambda c: "own:kind_1" in c.taxonomy,
+        "answers": lambda c: any(a.objection for a in c.actions),
+        "shared": lambda c: any(len(a.people) > 1 for a in c.actions),
+        "needs": lambda c: any(a.needs for a in c.actions),
+        "ruled out": lambda c: any(a.ruled_out for a in c.actions),
+        "responses": lambda c: bool(c.responses and c.taxonomy.response_facts),
     }
     seen: set[str] = set()
 

@@ -66,8 +66,10 @@ def _faults_in(error: BaseException, place: str) -> Iterator[Fault]:
         for key in sorted(map(str, error.extra_fields)):
             yield _unknown_field(place, key, known)
     elif isinstance(error, InvalidInputError):
-        for fault in error.faults:
-            yield attrs.evolve(fault, place=_joined(place, fault.place))
+        here = place.rpartition(".")[2]
+        for fault in error.faults:  # a field's own validator names the field
+            within = "" if fault.place == here else fault.place
+            yield attrs.evolve(fault, place=_joined(place, within))
     elif isinstance(error, KeyError):
         hint = "is missing; give it a value"
         yield Fault(code="missing", place=place.removeprefix("."), hint=hint)

@@ -14,11 +14,13 @@ import attrs
 from attrs import frozen
 
 from alignlib.frozen import FrozenMap
+from alignlib.model.action import Action
 from alignlib.model.engagement import Engagement, Position
 from alignlib.model.evidence import Evidence
 from alignlib.model.kinds import Category, ReasonKind
 from alignlib.model.objective import Objective, Stake
 from alignlib.model.reason import Motivation, Objection
+from alignlib.model.response import Response
 from alignlib.model.stakeholder import MOST_GOALS, Stakeholder
 from alignlib.model.tie import Tie
 
@@ -47,7 +49,9 @@ class Column:
 PERSON = Column("person", needed=True, person=True)
 EVIDENCE = tuple(field.name for field in attrs.fields(Evidence))
 GOALS = tuple(f"goal_{number}" for number in range(1, MOST_GOALS + 1))
-POINTING = frozenset({"manager", "about", "source", "target", "person", "referral"})
+POINTING = frozenset(
+    {"manager", "about", "source", "target", "person", "referral", "to"}
+)
 HOLDS: Mapping[Any, Holds] = {float: "number", bool: "truth"}
 
 
@@ -90,7 +94,15 @@ def _pairs(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, needed=True) for name in names)
 
 
-_MEMBER = _pairs("of", "id")  # a category or a kind, and which
+def _action() -> tuple[Column, ...]:
+    """Columns of an action; one with a single person names that person in its row."""
+    name, *others = of_class(Action)
+    return (name, Column("person", person=True), *others, OWN_NEEDS)
+
+
+# Says that nothing is needed, where an action or response would inherit some needs.
+OWN_NEEDS = Column("own_needs", "truth")
+_MEMBER = _pairs("of", "id")  # a category, a kind or the like, and which
 
 TABLES: FrozenMap[str, tuple[Column, ...]] = FrozenMap(
     {
@@ -131,6 +143,11 @@ TABLES: FrozenMap[str, tuple[Column, ...]] = FrozenMap(
         "engagements": tuple(of_class(Engagement)),
         "engagement_reasons": _pairs("engagement", "list", "reason"),
         "positions": tuple(of_class(Position)),
+        "actions": _action(),
+        "action_people": (*_pairs("action"), PERSON),
+        "action_kinds": _pairs("action", "kind"),
+        "response_facts": (*of_class(Response), OWN_NEEDS),
+        "needs": (*_MEMBER, *_pairs("need")),
         "categories": tuple(of_class(Category)),
         "kinds": (*of_class(ReasonKind), Column("own_responses", "truth")),
         "labels": (
@@ -140,6 +157,7 @@ TABLES: FrozenMap[str, tuple[Column, ...]] = FrozenMap(
             Column("definition"),
         ),
         "responses": (*_MEMBER, *_pairs("response")),
+        "taxonomy_response_facts": (*of_class(Response), OWN_NEEDS),
         "hides": (
             *_pairs("kind", "hides"),
             Column("weight", "number", needed=True),
@@ -160,8 +178,11 @@ KEYS: FrozenMap[str, tuple[str, ...]] = FrozenMap(
         "ties": ("source", "target", "layer", "informant"),
         "rules": ("id",),
         "engagements": ("id",),
+        "actions": ("id",),
+        "response_facts": ("id",),
         "categories": ("id",),
         "kinds": ("id",),
+        "taxonomy_response_facts": ("id",),
         "labels": ("of", "id", "language"),
     }
 )

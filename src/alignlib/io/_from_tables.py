@@ -11,7 +11,7 @@ from alignlib.io._extra_rows import extra_value
 from alignlib.io._people import People
 from alignlib.io._rule_rows import rule_in
 from alignlib.io._table_rows import TableRows
-from alignlib.io._taxonomy_rows import taxonomy_in
+from alignlib.io._taxonomy_rows import members_in
 from alignlib.io._to_tables import LISTS
 
 if TYPE_CHECKING:
@@ -70,9 +70,7 @@ class _Joining:
         rule = rule_in(self._rows, self.people, self._assembly.at)
         if rule is not None:
             rest["decision"] = rule
-        taxonomy = taxonomy_in(self._rows, self._assembly.at)
-        if taxonomy is not None:
-            rest["taxonomy"] = taxonomy
+        rest |= members_in(self._rows, self.people, self._assembly.at)
         self.faults += self.people.faults
         return self._assembly.attempt(rest)
 

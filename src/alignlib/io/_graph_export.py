@@ -146,7 +146,7 @@ def _columns_with_fractions(initiative: Initiative) -> set[str]:
 
 def _count_rest(initiative: Initiative, left_out: Counter[str]) -> None:
     """Count what is not about one person or one pair."""
-    for name in ("objectives", "engagements", "positions"):
+    for name in ("objectives", "engagements", "positions", "actions", "responses"):
         if getattr(initiative, name):
             left_out[name] += len(getattr(initiative, name))
     if initiative.decision is not None:

@@ -9,13 +9,32 @@ import attrs
 from alignlib.analyses._result import RECORD_VERSION, Result
 from alignlib.analyses._table import Column, Row, Table
 from alignlib.analyses.champions import Champions
+from alignlib.analyses.common_ground import CommonGround
 from alignlib.analyses.compare import Comparison
+from alignlib.analyses.engagement_gaps import EngagementGaps
 from alignlib.analyses.forecast import Forecast
 from alignlib.analyses.leverage import Leverage
+from alignlib.analyses.power_interest import PowerInterest
+from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
 from alignlib.io._schema_types import Schema, described, or_null, schema_of
 from alignlib.model.discretion import AUDIENCES
+from alignlib.planning.approach_order import ApproachOrder
+from alignlib.planning.weak_points import WeakPoints
+from alignlib.planning.winning_plan import WinningPlan
 
-RESULTS: tuple[type[Result], ...] = (Forecast, Leverage, Champions, Comparison)
+RESULTS: tuple[type[Result], ...] = (
+    Forecast,
+    Leverage,
+    Champions,
+    Comparison,
+    WinningPlan,
+    ApproachOrder,
+    CommonGround,
+    WeakPoints,
+    ReasonsToReconsider,
+    PowerInterest,
+    EngagementGaps,
+)
 KINDS = tuple(each.kind for each in RESULTS)
 VERSION = RECORD_VERSION
 NOT_ALWAYS = frozenset({"shortlist"})  # left out where it is everyone

@@ -14,6 +14,7 @@ from alignlib.errors import (
     AlignError,
     InvalidInputError,
     MissingValueError,
+    NotAChoiceError,
     OffScaleError,
 )
 from alignlib.frozen import FrozenMap
@@ -72,8 +73,9 @@ def _list(parts: tuple[Any, ...], refer: Refer) -> Schema:
 
 def _union(parts: tuple[Any, ...], refer: Refer) -> Schema:
     known = [part for part in parts if part is not type(None)]
-    if all(part in PLAIN for part in known):  # an integer is a number as well
-        names = sorted({PLAIN[part] for part in known if part is not int})
+    if all(part in PLAIN for part in known):
+        wide = float in known  # an integer is a number as well
+        names = sorted({PLAIN[part] for part in known if part is not int or not wide})
         found: Schema = {"type": names[0] if len(names) == 1 else names}
     elif len(known) == 1:
         found = schema_of(known[0], refer)
@@ -156,7 +158,10 @@ def _number_bounds(
 
 
 def _text_bounds(attribute: attrs.Attribute[Any], wrap: Callable[[str], Any]) -> Schema:
-    if isinstance(_fault(attribute, wrap("two words")), InvalidInputError):
+    error = _fault(attribute, wrap("two words"))
+    if isinstance(error, NotAChoiceError):
+        return {"enum": list(error.choices)}
+    if isinstance(error, InvalidInputError):
         code = _fault(attribute, wrap("CODE")) is None
         return {"pattern": NO_SPACE if code else f"^{SLUG.pattern}$"}
     blank = isinstance(_fault(attribute, wrap(" ")), MissingValueError)

@@ -14,6 +14,7 @@ from alignlib.io import _sheet_cells as cells
 from alignlib.io._cells import header
 from alignlib.language_files import ENGLISH, LANGUAGE
 from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.response import Response
 from alignlib.model.taxonomy_union import BY_LANGUAGE
 
 TYPE = "type"
@@ -22,6 +23,7 @@ BY_TAG = re.compile(rf"({'|'.join(BY_LANGUAGE)})(?:[\s_.-]+(.+))?", re.IGNORECAS
 LISTS: Mapping[str, tuple[Callable[[str], Any], Callable[[Any], str]]] = {
     "hides": (cells.hidden, cells.written_hidden),
     "responses": (cells.names, cells.written_names),
+    "needs": (cells.names, cells.written_names),
 }
 
 
@@ -30,7 +32,7 @@ class Column:
     """What a column holds.
 
     Attributes:
-        field: The field of a kind or a category, or what it says of the sheet.
+        field: The field of a kind, category or response, or what it says of the sheet.
         language: Language of a text; None if it has none.
     """
 
@@ -70,9 +72,9 @@ class Column:
 @cache
 def fields() -> tuple[str, ...]:
     """List the fields a sheet can hold, in the order in which they are written."""
-    kind = [field.name for field in attrs.fields(ReasonKind)]
-    category = [field.name for field in attrs.fields(Category)]
-    return tuple(dict.fromkeys([*ABOUT, *kind, *category]))
+    members = (ReasonKind, Category, Response)
+    names = (field.name for owner in members for field in attrs.fields(owner))
+    return tuple(dict.fromkeys([*ABOUT, *names]))
 
 
 @cache
@@ -80,7 +82,7 @@ def _fields_of(wanted: type) -> frozenset[str]:
     """Name the fields that hold values of one type."""
     return frozenset(
         field.name
-        for owner in (Category, ReasonKind)
+        for owner in (Category, ReasonKind, Response)
         for field in attrs.fields(attrs.resolve_types(owner))
         if wanted in (field.type, *get_args(field.type))
     )

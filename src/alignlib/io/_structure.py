@@ -20,6 +20,7 @@ from alignlib.io import _scalars, _taxonomy
 from alignlib.io._reason_ids import with_reason_ids
 from alignlib.model.consent_rule import Unanimity, Veto
 from alignlib.model.decision import AllOf, AnyOf
+from alignlib.model.response import Response
 from alignlib.model.rule import Rule
 from alignlib.model.stakeholder import Stakeholder
 from alignlib.model.taxonomy import Taxonomy
@@ -61,6 +62,7 @@ def converter() -> Converter:
         bool: _scalars.as_it_is,  # its validator refuses what is none
         datetime.date: _scalars.day,
         Taxonomy: _taxonomy.from_record,
+        Response: _taxonomy.response_from_record,
     }
     for kind, read in readers.items():
         made.register_structure_hook(kind, read)

@@ -20,6 +20,7 @@ NAMING = frozenset(
         *("id", "person", "manager", "about", "source", "target", "informant"),
         *("motivation", "rests_on", "fronts", "objective", "serves", "rule"),
         *("parent", "engagement", "reason", "referral", "initiator"),
+        *("action", "objection", "to", "need"),
     }
 )
 WITH_OTHERS = "stakeholders"  # its unknown columns are kept

@@ -5,21 +5,30 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from alignlib.catalog import near_names
 from alignlib.errors import Fault, InvalidInputError, WrongTypeError, raise_faults
+from alignlib.model.response import Response
+from alignlib.model.response_faults import response_faults
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_file import built_in_names
 from alignlib.model.taxonomy_record import (
+    LISTS,
+    member_from_record,
     member_to_record,
     members_from_record,
     taxonomy_from_record,
 )
 
+if TYPE_CHECKING:
+    from alignlib.model.taxonomy_union import Parts
+
 DEFAULT = "training"
 LARGEST = int(sys.float_info.max)
-OWN_FIELDS = ("base", "categories", "kinds")
+OWN_FIELDS = ("base", *LISTS)
 
 
 def to_record(taxonomy: Taxonomy) -> dict[str, Any]:
@@ -27,13 +36,15 @@ def to_record(taxonomy: Taxonomy) -> dict[str, Any]:
     base = _base_of(taxonomy)
     if base is None:
         head = {"base": None, "id": taxonomy.id, "version": taxonomy.version}
-        categories, kinds = taxonomy.categories, taxonomy.kinds
+        lists: Parts = (taxonomy.categories, taxonomy.kinds, taxonomy.response_facts)
     else:
         head = {"base": base.id}
-        categories, kinds = taxonomy.own_parts(base)
+        lists = taxonomy.own_parts(base)
+    categories, kinds, facts = lists
     parts = {
         "categories": [member_to_record(member) for member in categories],
         "kinds": [member_to_record(member) for member in kinds],
+        "responses": [member_to_record(member) for member in facts],
     }
     return {**head, **{name: listed for name, listed in parts.items() if listed}}
 
@@ -43,9 +54,9 @@ def _base_of(taxonomy: Taxonomy) -> Taxonomy | None:
     if taxonomy.id not in built_in_names():
         return None
     base = Taxonomy.built_in(taxonomy.id)
-    categories, kinds = taxonomy.own_parts(base)
+    categories, kinds, facts = taxonomy.own_parts(base)
     try:
-        again = base.replacing(*categories, *kinds)
+        again = base.replacing(*categories, *kinds, *facts)
     except InvalidInputError:  # members that were taken out do not fit any more
         return None
     return base if again == taxonomy else None
@@ -69,9 +80,27 @@ def from_record(record: Any, _: Any = None) -> Taxonomy:
     if base not in built_in_names():
         hint = f"names no built-in taxonomy; choose from {', '.join(built_in_names())}"
         faults.append(Fault(code="unknown-name", place="base", hint=hint, value=base))
-    categories, kinds, found = members_from_record(record)
+    categories, kinds, facts, found = members_from_record(record)
     raise_faults([*faults, *found])
-    return Taxonomy.built_in(base).replacing(*categories, *kinds)
+    raise_faults(response_faults(facts, lambda at: f"responses[{facts[at].id}]"))
+    return Taxonomy.built_in(base).replacing(*categories, *kinds, *facts)
+
+
+def response_from_record(record: Any, _: Any = None) -> Response:
+    """Read what somebody says of a response, as a taxonomy is read.
+
+    Raises:
+        InvalidInputError: All its faults, each with its place.
+    """
+    if isinstance(record, Response):
+        return record
+    faults: list[Fault] = []
+    found = member_from_record(Response, _short(record), "", faults)
+    raise_faults(
+        attrs.evolve(fault, place=fault.place.removeprefix(".")) for fault in faults
+    )
+    assert found is not None  # there would be faults
+    return found
 
 
 def _short(value: Any) -> Any:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, field, frozen
@@ -11,21 +18,22 @@ from attrs import evolve, field, frozen
 from alignlib.catalog import near_names
 from alignlib.errors import SHOWN_FAULTS, Fault, raise_faults
 from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.response import BUILT_IN, Response
 from alignlib.model.taxonomy_faults import taxonomy_faults
 from alignlib.model.taxonomy_record import member_from_record, not_due_to
-from alignlib.model.taxonomy_union import combined, union
+from alignlib.model.taxonomy_union import Member, combined, union
 
 if TYPE_CHECKING:
     from alignlib.model.taxonomy import Taxonomy
 
-Where = Literal["categories", "kinds"]
+Where = Literal["categories", "kinds", "responses"]
 POINTERS = ("broader", "replaced_by")
-PLACE = re.compile(r"(?:categories|kinds)\[[^\]]*\]")
+PLACE = re.compile(r"(?:categories|kinds|responses)\[[^\]]*\]")
 
 
 @frozen(kw_only=True)
 class Entry:
-    """One category or kind as a file gives it.
+    """One category, kind or response as a file gives it.
 
     Attributes:
         where: What it is.
@@ -69,7 +77,7 @@ def extended(
 
     Args:
         base: What is there already; if it has no kinds, nothing is foreign to it.
-        entries: Categories and kinds, in the order of the file.
+        entries: Categories, kinds and responses, in the order of the file.
         naming: How kinds are named.
         faults: What was found wrong before.
 
@@ -83,8 +91,7 @@ def extended(
         inner += [evolve(f, place=f"{key}.{f.place}") for f in entry.broken.values()]
         made = _made(base, key, entry, naming, inner)
         members += [] if made is None else [made]
-    categories, kinds = union(base, members)
-    inner += not_due_to(inner, taxonomy_faults(categories, kinds))
+    inner += not_due_to(inner, taxonomy_faults(*union(base, members)))
     raise_faults([*faults, *found, *_placed(inner, keyed)])
     return base.replacing(*members)
 
@@ -111,54 +118,61 @@ def _in_namespace(
     """Put the namespace before ids of the file's own that have none."""
     if naming.namespace is None:
         return list(entries)
-    named = [entry.values.get("id") for entry in entries if entry.where == "kinds"]
-    own = {
-        name: f"{naming.namespace}:{name}"
-        for name in named
-        if isinstance(name, str) and ":" not in name and name not in base
-    }
-
-    def pointing(value: Any) -> Any:
-        return own.get(value, value) if isinstance(value, str) else value
+    kinds = _own_names(entries, "kinds", base, naming.namespace)
+    answers = _own_names(entries, "responses", BUILT_IN, naming.namespace)
 
     def renamed(entry: Entry) -> Entry:
         values = dict(entry.values)
-        for name in ("id", *POINTERS):
+        own = answers if entry.where == "responses" else kinds
+        for name in () if entry.where == "categories" else ("id", *POINTERS):
             if name in values:
-                values[name] = pointing(values[name])
+                values[name] = _other(values[name], own)
+        if isinstance(values.get("responses"), list):
+            listed = values["responses"]
+            values["responses"] = [_other(each, answers) for each in listed]
         if isinstance(values.get("hides"), list):
             values["hides"] = [
-                {**each, "kind": pointing(each.get("kind"))}
+                {**each, "kind": _other(each.get("kind"), kinds)}
                 if isinstance(each, Mapping)
                 else each
                 for each in values["hides"]
             ]
         return evolve(entry, values=values)
 
-    return [renamed(e) if e.where == "kinds" else e for e in entries]
+    return [renamed(entry) for entry in entries]
+
+
+def _own_names(
+    entries: Sequence[Entry], where: Where, known: Container[str], namespace: str
+) -> dict[str, str]:
+    named = [entry.values.get("id") for entry in entries if entry.where == where]
+    return {
+        name: f"{namespace}:{name}"
+        for name in named
+        if isinstance(name, str) and ":" not in name and name not in known
+    }
+
+
+def _other(value: Any, names: Mapping[str, str]) -> Any:
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _made(
     base: Taxonomy, key: str, entry: Entry, naming: Naming, faults: list[Fault]
-) -> Category | ReasonKind | None:
+) -> Category | ReasonKind | Response | None:
     """Build the member an entry stands for; None if it cannot be one."""
-    values = {k: v for k, v in entry.values.items() if k not in entry.broken}
-    free = f"{naming.namespace or naming.suggested}:{values.get('id')}"
     if entry.where == "categories":
-        place = member_from_record(Category, values, key, faults)
-        places = {category.id: category for category in base.categories}
-        if place is None or place.id not in places:
-            return place
-        both, disagreeing = combined(places[place.id], place, _known(place, values))
-        faults += _clashes(disagreeing, key, base, free)
-        return both
-    kind = member_from_record(ReasonKind, values, key, faults)
-    kinds = {each.id: each for each in base.kinds}
-    if kind is not None and kind.id in kinds:
-        whole, differing = combined(kinds[kind.id], kind, _known(kind, values))
-        faults += _clashes(differing, key, base, free)
-        return whole
-    if kind is not None and base.kinds and ":" not in kind.id:
+        place, clashes = _joined(Category, base.categories, key, entry, faults)
+        faults += _clashes(clashes, key, base, entry, naming)
+        return place
+    if entry.where == "responses":
+        answer, clashes = _joined(Response, base.response_facts, key, entry, faults)
+        faults += _clashes(clashes, key, base, entry, naming)
+        return answer
+    kind, clashes = _joined(ReasonKind, base.kinds, key, entry, faults)
+    faults += _clashes(clashes, key, base, entry, naming)
+    kinds = [each.id for each in base.kinds]
+    if kind is not None and kinds and ":" not in kind.id and kind.id not in kinds:
         # Comparing names is slow: no more of it than anybody gets to read.
         known = kinds if len(faults) < SHOWN_FAULTS else ()
         near = near_names(kind.id, known)
@@ -166,17 +180,35 @@ def _made(
     return kind
 
 
-def _known(member: Category | ReasonKind, given: Iterable[str]) -> list[str]:
-    return [name for name in given if hasattr(member, name)]
+def _joined(
+    wanted: type[Member],
+    there: Iterable[Member],
+    key: str,
+    entry: Entry,
+    faults: list[Fault],
+) -> tuple[Member | None, tuple[str, ...]]:
+    """Build a member, put together with the one of its id that is *there*.
+
+    Returns:
+        The member, and the fields in which the two disagree.
+    """
+    values = {k: v for k, v in entry.values.items() if k not in entry.broken}
+    member = member_from_record(wanted, values, key, faults)
+    held = {each.id: each for each in there}
+    if member is None or member.id not in held:
+        return member, ()
+    given = [name for name in values if hasattr(member, name)]
+    return combined(held[member.id], member, given)
 
 
 def _clashes(
-    disagreeing: Iterable[str], key: str, base: Taxonomy, free: str
+    disagreeing: Iterable[str], key: str, base: Taxonomy, entry: Entry, naming: Naming
 ) -> Iterator[Fault]:
+    free = f"{naming.namespace or naming.suggested}:{entry.values.get('id')}"
     for name in disagreeing:
         hint = (
             f"{base.id} has this already and says otherwise; a line for it may "
-            "deprecate it or add languages, and a kind of your own needs an id such as "
+            "deprecate it or add languages, and one of your own needs an id such as "
             f"{free}"
         )
         yield Fault(code="duplicate", place=f"{key}.{name}", hint=hint)

@@ -84,7 +84,7 @@ class Split:
 
     Attributes:
         head: What a file must say of it: ``id``, ``version``, ``base`` where needed.
-        members: Its own categories and kinds as plain values, categories first.
+        members: Its own categories, kinds and responses as plain values, in this order.
     """
 
     head: Mapping[str, str]
@@ -97,7 +97,7 @@ def split(taxonomy: Taxonomy) -> Split:
     for name in dict.fromkeys([*likely, *built_in_names()]):
         base = Taxonomy.built_in(name)
         members = tuple(_beyond(base, taxonomy))
-        if len(members) < len(taxonomy.categories) + len(taxonomy.kinds):
+        if len(members) < _size(taxonomy):
             head = {"id": taxonomy.id, "version": taxonomy.version}
             named = {k: v for k, v in head.items() if getattr(base, k) != v}
             found = Split(head={**named, "base": name}, members=members)
@@ -110,13 +110,21 @@ def split(taxonomy: Taxonomy) -> Split:
 def _beyond(
     base: Taxonomy, taxonomy: Taxonomy
 ) -> Iterator[tuple[Where, dict[str, Any]]]:
-    categories, kinds = taxonomy.own_parts(base)
+    categories, kinds, facts = taxonomy.own_parts(base)
     places = {category.id: category for category in base.categories}
     for category in categories:
         yield "categories", _told(category, places.get(category.id))
     held = {kind.id: kind for kind in base.kinds}
     for kind in kinds:
         yield "kinds", _told(kind, held.get(kind.id))
+    known = {response.id: response for response in base.response_facts}
+    for response in facts:
+        yield "responses", _told(response, known.get(response.id))
+
+
+def _size(taxonomy: Taxonomy) -> int:
+    parts = (taxonomy.categories, taxonomy.kinds, taxonomy.response_facts)
+    return sum(map(len, parts))
 
 
 def _told(member: Member, held: Member | None) -> dict[str, Any]:

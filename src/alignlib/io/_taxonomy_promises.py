@@ -18,6 +18,7 @@ from alignlib.model.taxonomy_union import combined
 
 if TYPE_CHECKING:
     from alignlib.model.kinds import Category, ReasonKind
+    from alignlib.model.response import Response
 
 LONGEST_LABEL = 60  # one line of a table, in any language
 EVIDENCE = "evidence"
@@ -119,7 +120,9 @@ def _travels(taxonomy: Taxonomy) -> Iterator[Fault]:
 
 
 def _record(taxonomy: Taxonomy) -> str:
-    def written(members: Iterable[Category | ReasonKind]) -> list[object]:
+    def written(
+        members: Iterable[Category | ReasonKind | Response],
+    ) -> list[object]:
         return [member_to_record(member) for member in members]
 
     return json.dumps(
@@ -128,5 +131,6 @@ def _record(taxonomy: Taxonomy) -> str:
             "version": taxonomy.version,
             "categories": written(taxonomy.categories),
             "kinds": written(taxonomy.kinds),
+            "responses": written(taxonomy.response_facts),
         }
     )

@@ -1,36 +1,50 @@
-"""The taxonomy of an initiative out of its tables."""
+"""The taxonomy, responses and actions of an initiative out of its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._to_tables import MEMBERS, WORDS
+from alignlib.io._to_tables import FACTS, MEMBERS, WORDS
 
 if TYPE_CHECKING:
+    from alignlib.io._people import People
     from alignlib.io._table_rows import TableRows
     from alignlib.io._tables import Row
 
 At = Callable[[str, str], None]
+TABLE_OF = {**MEMBERS, **FACTS, "action": "actions"}
 HEAD = {"base": "taxonomy", "id": "taxonomy_id", "version": "taxonomy_version"}
 
 
-def taxonomy_in(rows: TableRows, at: At) -> dict[str, Any] | None:
-    """Put the rows about a taxonomy together; None where there are none.
+def members_in(rows: TableRows, people: People, at: At) -> dict[str, Any]:
+    """Put the rows about a taxonomy, responses and actions together.
 
     Args:
         rows: All tables.
+        people: Who actions may point at.
         at: Takes note of where each part stands in the tables.
+
+    Returns:
+        The fields of the initiative that the tables say something of.
     """
-    found = _head(rows, at)
-    members = _Members(rows, at)
+    taxonomy = _head(rows, at)
+    members = _Members(rows, people, at)
     for of, table in MEMBERS.items():
         if rows[table]:
-            found[table] = members.read(of, table)
+            taxonomy[table] = members.read(of, table)
+    if rows[FACTS["taxonomy_response"]]:
+        taxonomy["responses"] = members.read_facts("taxonomy_response", "taxonomy.")
+    found: dict[str, Any] = {
+        "actions": members.read_actions(),
+        "responses": members.read_facts("response", ""),
+        **({"taxonomy": taxonomy} if taxonomy else {}),
+    }
     members.read_labels()
     members.read_responses()
+    members.read_needs()
     members.read_hides()
-    return found or None
+    return found
 
 
 def _head(rows: TableRows, at: At) -> dict[str, Any]:
@@ -46,10 +60,11 @@ def _head(rows: TableRows, at: At) -> dict[str, Any]:
 
 
 class _Members:
-    """Categories and kinds being filled with what other tables hold of them."""
+    """Whatever has an id, being filled with what other tables hold of it."""
 
-    def __init__(self, rows: TableRows, at: At) -> None:
+    def __init__(self, rows: TableRows, people: People, at: At) -> None:
         self._rows = rows
+        self._people = people
         self._at = at
         self._found: dict[tuple[str, str], tuple[dict[str, Any], str]] = {}
 
@@ -58,20 +73,70 @@ class _Members:
         listed: list[dict[str, Any]] = []
         for row in self._rows[table]:
             member = dict(row.fields)
-            name = member.get("id", len(listed))
-            self._at(f"taxonomy.{table}[{name}]", row.place)
             if member.pop("own_responses", None) is True:
                 member["responses"] = []
-            self._found.setdefault(
-                (of, str(name)), (member, f"taxonomy.{table}[{name}]")
-            )
+            name = member.get("id", len(listed))
+            self._add(of, member, f"taxonomy.{table}[{name}]", row.place)
             listed.append(member)
         return listed
+
+    def read_facts(self, of: str, within: str) -> list[dict[str, Any]]:
+        """Take the rows of what responses take and do."""
+        listed: list[dict[str, Any]] = []
+        for row in self._rows[FACTS[of]]:
+            member = _with_needs(row)
+            number = len(listed)
+            name = member.get("id", number) if within else number
+            self._add(of, member, f"{within}responses[{name}]", row.place)
+            listed.append(member)
+        return listed
+
+    def read_actions(self) -> list[dict[str, Any]]:
+        """Take the rows of actions, and the people and kinds that go with them."""
+        listed: list[dict[str, Any]] = []
+        for row in self._rows["actions"]:
+            action = _with_needs(row)
+            spot = f"actions[{len(listed)}]"
+            self._add("action", action, spot, row.place)
+            if "to" in action:
+                action["to"] = self._people.find(action["to"], f"{row.place}.to")
+            if "person" in action:
+                place = f"{row.place}.person"
+                self._at(f"{spot}.people[0]", place)
+                self._at(f"{spot}.people", place)
+                action["people"] = [self._people.find(action.pop("person"), place)]
+            listed.append(action)
+        for row in self._rows.whole("action_people"):
+            place = f"{row.place}.person"
+            self._append(row, "people", self._people.find(row.fields["person"], place))
+        for row in self._rows.whole("action_kinds"):
+            self._append(row, "kinds", row.fields["kind"])
+        return listed
+
+    def read_needs(self) -> None:
+        """Take what actions and responses need first."""
+        known = ("action", *FACTS)
+        for row in self._rows.whole("needs"):
+            member, spot = self._member(row, known)
+            listed = member.setdefault("needs", [])
+            self._at(f"{spot}.needs[{len(listed)}]", f"{row.place}.need")
+            listed.append(row.fields["need"])
+
+    def _append(self, row: Row, name: str, value: Any) -> None:
+        action, spot = self._find(row, "action", "action", row.fields["action"])
+        listed = action.setdefault(name, [])
+        column = "person" if name == "people" else "kind"
+        self._at(f"{spot}.{name}[{len(listed)}]", f"{row.place}.{column}")
+        listed.append(value)
+
+    def _add(self, of: str, member: dict[str, Any], spot: str, place: str) -> None:
+        self._at(spot, place)
+        self._found.setdefault((of, str(member.get("id", spot))), (member, spot))
 
     def read_labels(self) -> None:
         """Take labels and definitions by language."""
         for row in self._rows.whole("labels"):
-            member, spot = self._member(row)
+            member, spot = self._member(row, (*MEMBERS, *FACTS))
             for name in WORDS:
                 if name not in row.fields:
                     continue
@@ -87,7 +152,7 @@ class _Members:
     def read_responses(self) -> None:
         """Take what is admissible as an answer."""
         for row in self._rows.whole("responses"):
-            member, spot = self._member(row)
+            member, spot = self._member(row, tuple(MEMBERS))
             listed = member.setdefault("responses", [])
             if not listed:
                 self._at(f"{spot}.responses", f"{row.place}.response")
@@ -114,10 +179,10 @@ class _Members:
                 }
             )
 
-    def _member(self, row: Row) -> tuple[dict[str, Any], str]:
+    def _member(self, row: Row, known: Collection[str]) -> tuple[dict[str, Any], str]:
         of = str(row.fields["of"])
-        if of not in MEMBERS:
-            hint = f"is not one of {', '.join(MEMBERS)}"
+        if of not in known:
+            hint = f"is not one of {', '.join(known)}"
             self._rows.note("not-a-choice", f"{row.place}.of", hint, of)
             return {}, ""
         return self._find(row, "id", of, row.fields["id"])
@@ -128,7 +193,14 @@ class _Members:
         """Find the member a row belongs to; a stand-in where it is not there."""
         found = self._found.get((of, str(name)))
         if found is None:
-            hint = f"there is no {of} of this id in {MEMBERS[of]}; add it there"
+            hint = f"there is none of this id in {TABLE_OF[of]}; add it there"
             self._rows.note("dangling", f"{row.place}.{column}", hint, name)
             return {}, ""
         return found
+
+
+def _with_needs(row: Row) -> dict[str, Any]:
+    member = dict(row.fields)
+    if member.pop("own_needs", None) is True:
+        member["needs"] = []
+    return member

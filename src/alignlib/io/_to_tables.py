@@ -11,7 +11,9 @@ Rows = dict[str, list[dict[str, Any]]]
 
 CONSENTING = ("veto", "unanimity")  # rules that list people without weights
 LISTS = ("surfaced", "answered", "persisting")
-MEMBERS = {"category": "categories", "kind": "kinds"}
+MEMBERS = {"category": "categories", "kind": "kinds"}  # of a taxonomy
+FACTS = {"response": "response_facts", "taxonomy_response": "taxonomy_response_facts"}
+"""What responses are said to take: by the initiative, and by the taxonomy."""
 WORDS = ("label", "definition")
 NOTHING = "nothing"
 
@@ -29,9 +31,15 @@ def rows_of(record: Mapping[str, Any]) -> Rows:
         taking.rule(record["decision"], None)
     for met in record.get("engagements", ()):
         taking.engagement(met)
+    for action in record.get("actions", ()):
+        taking.action(action)
+    taxonomy = record.get("taxonomy", {})
     for of, listed in MEMBERS.items():
-        for member in record.get("taxonomy", {}).get(listed, ()):
+        for member in taxonomy.get(listed, ()):
             taking.member(of, listed, member)
+    for (of, table), holder in zip(FACTS.items(), (record, taxonomy), strict=True):
+        for response in holder.get("responses", ()):
+            taking.response(of, table, response)
     return taking.tables
 
 
@@ -123,9 +131,34 @@ class _Taking:
             self.add("responses", {**which, "response": response})
         for hidden in member.get("hides", ()):
             self.add("hides", hidden, kind=member["id"], hides=hidden["kind"])
+        self._labels(which, member)
+
+    def _labels(self, which: Mapping[str, str], member: Mapping[str, Any]) -> None:
         for language in _languages(member.get(name, {}) for name in WORDS):
             words = {name: member.get(name, {}).get(language) for name in WORDS}
             self.add("labels", {**which, "language": language, **words})
+
+    def action(self, action: Mapping[str, Any]) -> None:
+        people = action.get("people", ())
+        alone = people[0] if len(people) == 1 else None
+        own = True if action.get("needs") == [] else None
+        self.add("actions", action, person=alone, own_needs=own)
+        for person in () if alone is not None else people:
+            self.add("action_people", {"action": action["id"], "person": person})
+        for kind in action.get("kinds", ()):
+            self.add("action_kinds", {"action": action["id"], "kind": kind})
+        self._needs({"of": "action", "id": action["id"]}, action)
+
+    def response(self, of: str, table: str, response: Mapping[str, Any]) -> None:
+        which = {"of": of, "id": response["id"]}
+        own = True if response.get("needs") == [] else None
+        self.add(table, response, own_needs=own)
+        self._needs(which, response)
+        self._labels(which, response)
+
+    def _needs(self, which: Mapping[str, str], held: Mapping[str, Any]) -> None:
+        for need in held.get("needs") or ():
+            self.add("needs", {**which, "need": need})
 
 
 def _evidence(values: Mapping[str, Any], field: str) -> dict[str, Any]:

@@ -55,7 +55,8 @@ def _settled(value: Any, *, ranked: bool = False) -> Any:
         }
     if isinstance(value, list):
         parts = [_settled(part) for part in value]
-        return parts if ranked else sorted(parts, key=_written)
+        named = all(isinstance(part, str) for part in parts)  # facts are not ranked
+        return parts if ranked and named else sorted(parts, key=_written)
     if isinstance(value, float) and value.is_integer():
         return int(value)  # 1.0 is 1
     return value

@@ -35,6 +35,8 @@ ORDER = (
     "taxonomy",
     "engagements",
     "positions",
+    "actions",
+    "responses",
 )
 
 

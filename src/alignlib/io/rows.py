@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from alignlib.io._action_rows import actions_in, responses_in
 from alignlib.io._assembly import Assembly
 from alignlib.io._cells import plain
 from alignlib.io._person_rows import PersonRows
@@ -12,8 +13,10 @@ from alignlib.io._rule_names import by_id
 from alignlib.io._tie_rows import TieRows
 
 if TYPE_CHECKING:
+    from alignlib.model.action import Action
     from alignlib.model.assumptions import Weights
     from alignlib.model.initiative import Initiative
+    from alignlib.model.response import Response
     from alignlib.model.rule import Rule
     from alignlib.model.taxonomy import Taxonomy
     from alignlib.model.tie import Tie
@@ -30,6 +33,8 @@ def initiative(
     initiator: str | None = None,
     title: str | None = None,
     weights: Weights = "attention",
+    actions: Iterable[Mapping[str, Any] | Action] | Any = (),
+    responses: Iterable[Mapping[str, Any] | Response] | Any = (),
 ) -> Initiative:
     """Build an initiative from rows; `Initiative.from_rows` says what they may hold.
 
@@ -65,6 +70,8 @@ def initiative(
     rest: dict[str, Any] = {"weights": weights}
     if taxonomy is not None:
         rest["taxonomy"] = taxonomy
+    rest["actions"] = actions_in(actions, assembly, people)
+    rest["responses"] = responses_in(responses, assembly)
     if plain(title) is not None:
         rest["title"] = plain(title)
     if plain(initiator) is not None:

@@ -15,6 +15,7 @@ from alignlib.language_files import LANGUAGE
 from alignlib.model.initiative import Initiative
 from alignlib.model.kinds import Category, Hidden, ReasonKind
 from alignlib.model.reason import Motivation, Objection
+from alignlib.model.response import Response
 from alignlib.model.rule import Rule
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_file import built_in_names
@@ -26,7 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 INITIATIVE = "initiative"
 NAMES = (INITIATIVE, *_schema_results.KINDS)
 NUMBERED = (Motivation, Objection)  # their ids may be left out
-LENIENT = (Category, ReasonKind, Hidden)  # null stands for a field that is left out
+LENIENT = (Category, ReasonKind, Hidden, Response)  # null: the field is left out
 
 
 def json_schema(name: str, /) -> dict[str, Any]:
@@ -154,10 +155,12 @@ class _Definitions:
             "enum": [*built_in_names(), None],
             "default": _taxonomy.DEFAULT,
         }
+        properties = dict(whole["properties"])
+        properties["responses"] = properties.pop("response_facts")
         own = {"properties": {"base": {"const": None}}, "required": ["base"]}
         return {
             **{name: part for name, part in whole.items() if name != "required"},
-            "properties": {"base": base, **whole["properties"]},
+            "properties": {"base": base, **properties},
             "if": own,
             "then": {"required": ["id", "version"]},
             "else": {"properties": {"id": False, "version": False}},

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from alignlib.errors import MissingExtraError, NotAChoiceError, raise_faults
+from alignlib.errors import (
+    MissingExtraError,
+    NotAChoiceError,
+    WrongTypeError,
+    raise_faults,
+)
 from alignlib.io import record as pivot
 from alignlib.io._columns import TABLES, Holds
 from alignlib.io._from_tables import attempt_tables
@@ -120,6 +125,8 @@ def initiative(
     >>> case.person("eva").objections[0].id
     'o1'
     """
+    if not isinstance(tables, Mapping):
+        raise WrongTypeError("tables", tables, "rows by the name of their table")
     found, faults = attempt_tables(tables)
     raise_faults(faults)
     assert found is not None  # there would be faults

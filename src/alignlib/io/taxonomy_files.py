@@ -15,6 +15,7 @@ from alignlib.errors import (
     InvalidInputError,
     NotAChoiceError,
     UnwritableFileError,
+    WrongTypeError,
 )
 from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._taxonomy_additions import Naming
@@ -115,6 +116,8 @@ def write_taxonomy(taxonomy: Taxonomy, path: str | os.PathLike[str], /) -> None:
         UnwritableFileError: The folder is not there or cannot be written to, or a
             text cannot be kept in a file.
     """
+    if not isinstance(taxonomy, Taxonomy):
+        raise WrongTypeError("taxonomy", taxonomy, "a Taxonomy")
     place = place_of(path)
     text = _form_of(place).render(taxonomy)
     try:

@@ -20,7 +20,12 @@ from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_union import BY_LANGUAGE
 
 ABOUT = "taxonomy"  # the type of a row that says what the sheet is
-TYPES: Mapping[str, Where] = {"kind": "kinds", "category": "categories"}
+TYPES: Mapping[str, Where] = {
+    "kind": "kinds",
+    "category": "categories",
+    "response": "responses",
+}
+TYPED = {where: {TYPE: name} for name, where in TYPES.items() if name != "kind"}
 ORIGINS = ("category", "broader")  # a kind needs one of the two
 
 
@@ -99,7 +104,7 @@ class _Sheet:
         return f"{self.about_place or self._row(self.header.number)}, {name}"
 
     def take(self, row: SheetRow) -> None:
-        """Take a row: a kind, a category, or what it says of the sheet."""
+        """Take a row: a kind, category or response, or what it says of the sheet."""
         values: dict[str, Any] = {}
         broken: dict[str, Fault] = {}
         for spot, cell in enumerate(row.cells):
@@ -209,8 +214,7 @@ def to_sheet(taxonomy: Taxonomy, *, delimiter: str = ",") -> str:
     if parts.head != {"base": DEFAULT}:
         records.append({TYPE: ABOUT, **parts.head})
     for where, values in parts.members:
-        typed = {TYPE: "category"} if where == "categories" else {}
-        records.append({**typed, **values})
+        records.append({**TYPED.get(where, {}), **values})
     columns = columns_of([{"id": None, "category": None}, *records])
     rows = [[column.name for column in columns]]
     rows += [[_cell(column, record) for column in columns] for record in records]

@@ -16,7 +16,7 @@ from alignlib.io._taxonomy_foundation import foundation, split
 if TYPE_CHECKING:
     from alignlib.model.taxonomy import Taxonomy
 
-LISTS: tuple[Where, ...] = ("categories", "kinds")
+LISTS: tuple[Where, ...] = ("categories", "kinds", "responses")
 BARE = re.compile(r"[\w-]+", re.ASCII)
 
 

@@ -10,7 +10,10 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from alignlib import scales
+from alignlib.errors import raise_faults
 from alignlib.frozen import FrozenMap
+from alignlib.model.response import Response
+from alignlib.model.response_faults import response_faults
 from alignlib.model.tie import LAYERS
 
 Weights = Literal["attention", "relative"]
@@ -38,6 +41,15 @@ def _ids(values: Iterable[str]) -> tuple[str, ...]:
     return scales.distinct(values)
 
 
+def _responses(values: Iterable[Response]) -> tuple[Response, ...]:
+    return scales.members(values)
+
+
+def _check_responses(instance: Any, attribute: scales.Named, value: Any) -> None:
+    scales.each(scales.kind(Response, "Responses"))(instance, attribute, value)
+    raise_faults(response_faults(value, lambda spot: f"{attribute.name}[{spot}]"))
+
+
 def _check_factors(instance: Any, attribute: scales.Named, value: Any) -> None:
     assert isinstance(value, FrozenMap)  # the converter made it
     for layer, factor in value.items():
@@ -62,6 +74,8 @@ class Assumptions:
             initiative. What is dated later is left out.
         as_unknown: People of the initiative, by id, to treat as if nobody knew where
             they stand; the rest of their record counts.
+        responses: What responses take and do; goes before what the initiative and the
+            taxonomy say.
 
     >>> Assumptions(layer_factors={"trust": 0.8}).layer_factors["trust"]
     0.8
@@ -80,4 +94,9 @@ class Assumptions:
     as_of: datetime.date | None = field(default=None, validator=optional(scales.day))
     as_unknown: tuple[str, ...] = field(
         default=(), converter=_ids, validator=scales.each(scales.text)
+    )
+    responses: tuple[Response, ...] = field(
+        default=(),
+        converter=_responses,
+        validator=_check_responses,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from alignlib.errors import Fault
 
@@ -40,3 +41,26 @@ def rings(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             walked = list(path)
             yield tuple(walked[walked.index(step) :])
         done.update(path)
+
+
+def loops(needs: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Find circles in a map from each to several, until none is left.
+
+    Each is given in the order of the steps, beginning with the one named first in
+    *needs*; circles that share a member are told of once.
+
+    >>> list(loops({"a": ["b", "c"], "b": [], "c": ["a"]}))
+    [('a', 'c')]
+    """
+    left = {name: list(several) for name, several in needs.items()}
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+        except CycleError as error:
+            walked: list[str] = list(reversed(error.args[1]))[1:]  # ends as it began
+            first = min(map(list(left).index, walked))
+            turn = walked.index(list(left)[first])
+            yield (*walked[turn:], *walked[:turn])
+            left = {name: left[name] for name in left if name not in walked}
+        else:
+            return

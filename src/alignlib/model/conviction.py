@@ -22,13 +22,31 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from alignlib.frozen import FrozenMap
 from alignlib.model.reason import Motivation, Objection, Reason, deepest
 from alignlib.model.story import join
+from alignlib.model.timeline import (
+    after,
+    dated,
+    first_voiced,
+    latest_date,
+    met_stances,
+    stands,
+)
 
 if TYPE_CHECKING:
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
     from alignlib.model.stakeholder import Stakeholder
+
+
+@frozen(kw_only=True)
+class _Change:
+    """What is otherwise than recorded."""
+
+    left: Mapping[str, float] = FrozenMap()
+    added: float = 0.0
+    without: Collection[str] = ()
 
 
 @frozen(kw_only=True)
@@ -70,7 +88,7 @@ class Convictions(Mapping[str, Conviction]):
         self._taxonomy = initiative.taxonomy
         self._assumptions = assumptions
         self.now: datetime.date | None = assumptions.as_of or latest_date(initiative)
-        self._met = _met_stances(initiative, self.now)
+        self._met = met_stances(initiative, self.now)
         self._known = {who: self._conviction(self._people[who]) for who in self._people}
 
     def __getitem__(self, person: str) -> Conviction:
@@ -87,7 +105,41 @@ class Convictions(Mapping[str, Conviction]):
 
         None when nothing is known of the person even then.
         """
-        return self._conviction(self._people[person], without=reasons).value
+        return self.if_changed(person, without=reasons)
+
+    def if_changed(
+        self,
+        person: str,
+        *,
+        left: Mapping[str, float] | None = None,
+        added: float = 0.0,
+        without: Collection[str] = (),
+    ) -> float | None:
+        """The conviction of *person* if their reasons changed.
+
+        Args:
+            person: Whose conviction, by id.
+            left: Share of an objection's strength that is left, by its id.
+            added: Strength of one more reason to support, a story of its own.
+            without: Ids of reasons that are gone.
+
+        Returns:
+            The conviction, -1 to +1; None when nothing is known of the person even
+            then, or they count as unknown.
+        """
+        return self.changed(person, left=left, added=added, without=without).value
+
+    def changed(
+        self,
+        person: str,
+        *,
+        left: Mapping[str, float] | None = None,
+        added: float = 0.0,
+        without: Collection[str] = (),
+    ) -> Conviction:
+        """All of what `if_changed` tells: where *person* would stand, and why."""
+        change = _Change(left=left or {}, added=added, without=without)
+        return self._conviction(self._people[person], change)
 
     def live_objections(self, person: str) -> tuple[Objection, ...]:
         """Objections of *person* that stand now, fronting ones included."""
@@ -106,20 +158,21 @@ class Convictions(Mapping[str, Conviction]):
         return stands(reason, self.now, dated(reason))
 
     def _conviction(
-        self, person: Stakeholder, *, without: Collection[str] = ()
+        self, person: Stakeholder, change: _Change | None = None
     ) -> Conviction:
+        changed = change or _Change()
         stance, day = self._assessed(person)
         recorded: tuple[Reason, ...] = (*person.motivations, *person.objections)
-        reasons = [r for r in recorded if not _after(dated(r), self.now)]
+        reasons = [r for r in recorded if not after(dated(r), self.now)]
         since = first_voiced(reasons)
-        live_now = self._weighing(reasons, self.now, since, without)
+        live_now = self._weighing(reasons, self.now, since, changed.without)
         live_then = self._weighing(reasons, day or self.now, since, ())
-        now, counted = self._derived(live_now)
+        now, counted = self._derived(live_now, changed)
         then = self._derived(live_then)[0]
         if stance is not None:
             value: float | None = max(-1.0, min(1.0, stance + (now - then)))
         else:
-            value = now if reasons else None
+            value = now if reasons or changed.added else None
         if person.id in self._assumptions.as_unknown:
             value = None
         return Conviction(
@@ -141,7 +194,7 @@ class Convictions(Mapping[str, Conviction]):
         evidence = person.stance_evidence
         day = evidence.date if evidence else None
         met = self._met.get(person.id)
-        own_counts = person.stance is not None and not _after(day, self.now)
+        own_counts = person.stance is not None and not after(day, self.now)
         if met and (not own_counts or day is None or day <= met[1]):
             return met
         return (person.stance, day) if own_counts else (None, None)
@@ -162,75 +215,23 @@ class Convictions(Mapping[str, Conviction]):
             and not (isinstance(reason, Objection) and reason.fronts)
         )
 
-    def _derived(self, live: Sequence[Reason]) -> tuple[float, tuple[Reason, ...]]:
+    def _derived(
+        self, live: Sequence[Reason], change: _Change | None = None
+    ) -> tuple[float, tuple[Reason, ...]]:
         """What reasons by themselves say, and those among them that count."""
+        changed = change or _Change()
         pros = [r for r in live if isinstance(r, Motivation)]
         cons = [r for r in live if isinstance(r, Objection)]
         for_it, moving = join(pros, self._force, self._taxonomy)
-        against, holding = join(cons, self._force, self._taxonomy)
+        for_it = 1.0 - (1.0 - for_it) * (1.0 - changed.added)
+
+        def force(reason: Reason) -> float:
+            return self._force(reason) * changed.left.get(reason.id, 1.0)
+
+        against, holding = join(cons, force, self._taxonomy)
         return for_it - against, (*moving, *holding)
 
     def _force(self, reason: Reason) -> float:
         if reason.strength is None:
             return self._assumptions.unknown_strength
         return reason.strength
-
-
-def latest_date(initiative: Initiative) -> datetime.date | None:
-    """The latest day anything in *initiative* is dated; None if nothing is."""
-    days: list[datetime.date | None] = [tie.date for tie in initiative.ties]
-    days += [met.date for met in initiative.engagements]
-    days += [said.date for said in initiative.positions]
-    for person in initiative.stakeholders:
-        reasons: tuple[Reason, ...] = (*person.motivations, *person.objections)
-        found = [person.stance_evidence, *(reason.evidence for reason in reasons)]
-        days += [evidence.date for evidence in found if evidence]
-        days += [objection.resolved for objection in person.objections]
-    return max((day for day in days if day), default=None)
-
-
-def _met_stances(
-    initiative: Initiative, now: datetime.date | None
-) -> dict[str, tuple[float, datetime.date]]:
-    """The stance last met in an engagement, and its day, by person."""
-    met: dict[str, tuple[float, datetime.date]] = {}
-    for contact in initiative.engagements:
-        if contact.stance is None or _after(contact.date, now):
-            continue
-        if contact.person not in met or contact.date >= met[contact.person][1]:
-            met[contact.person] = (contact.stance, contact.date)
-    return met
-
-
-def _after(day: datetime.date | None, now: datetime.date | None) -> bool:
-    return day is not None and now is not None and day > now
-
-
-def dated(reason: Reason) -> datetime.date | None:
-    """The day a reason was heard; None when nobody knows."""
-    return reason.evidence.date if reason.evidence else None
-
-
-def first_voiced(reasons: Sequence[Reason]) -> dict[str, datetime.date | None]:
-    """The day from which each reason counts: its own, or that of an earlier front.
-
-    None stands for a reason that was always there.
-    """
-    first = {reason.id: dated(reason) for reason in reasons}
-    objections = {r.id: r for r in reasons if isinstance(r, Objection)}
-    for front in objections.values():
-        day = first[front.id]
-        covered = front.fronts
-        while covered in objections:
-            if day is None or _after(first[covered], day):
-                first[covered] = day
-            covered = objections[covered].fronts
-    return first
-
-
-def stands(
-    reason: Reason, day: datetime.date | None, first: datetime.date | None
-) -> bool:
-    """Whether a reason first voiced on *first* was there and unresolved on *day*."""
-    settled = reason.resolved if isinstance(reason, Objection) else None
-    return not _after(first, day) and (settled is None or _after(settled, day))

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 if TYPE_CHECKING:
     import networkx as nx
 
+    from alignlib.model.action import Action
     from alignlib.model.assumptions import Assumptions, Weights
     from alignlib.model.initiative import Initiative
+    from alignlib.model.response import Response
     from alignlib.model.rule import Rule
     from alignlib.model.taxonomy import Taxonomy
     from alignlib.model.tie import Tie
@@ -36,6 +38,8 @@ class Doors:
         initiator: str | None = None,
         title: str | None = None,
         weights: Weights = "attention",
+        actions: Iterable[Mapping[str, Any] | Action] | Any = (),
+        responses: Iterable[Mapping[str, Any] | Response] | Any = (),
     ) -> Initiative:
         """Build an initiative from rows as people keep them.
 
@@ -56,6 +60,9 @@ class Doors:
             initiator: The person who stands for the proposal.
             title: What people call the initiative.
             weights: What tie weights are; see `Initiative`.
+            actions: One row an action, with ``response`` and ``person``; keys are the
+                fields of `Action`. Ids left out are generated (``a1``, ``a2``).
+            responses: One row for what a response takes here, with its ``id``.
 
         Raises:
             InvalidInputError: All faults of all rows, each with its place.
@@ -83,6 +90,8 @@ class Doors:
             initiator=initiator,
             title=title,
             weights=weights,
+            actions=actions,
+            responses=responses,
         )
 
     @staticmethod

@@ -9,9 +9,11 @@ from attrs import evolve, fields_dict
 
 from alignlib.catalog import near_names
 from alignlib.errors import AmbiguousNameError, UnknownNameError, WrongTypeError
+from alignlib.model.action import Action
 from alignlib.model.engagement import Engagement, Position
 from alignlib.model.objective import Objective, Stake
 from alignlib.model.reason import Motivation, Objection
+from alignlib.model.response import Response
 from alignlib.model.stakeholder import Stakeholder
 from alignlib.model.tie import Tie
 
@@ -25,6 +27,8 @@ _SHELVES: Mapping[type, str] = {
     Objective: "objectives",
     Engagement: "engagements",
     Position: "positions",
+    Action: "actions",
+    Response: "responses",
 }
 _POCKETS: Mapping[type, str] = {
     Motivation: "motivations",
@@ -117,6 +121,9 @@ def _by_id(value: Any, people: Sequence[Stakeholder]) -> Any:
         return evolve(value, person=known(value.person), referral=referral)
     if isinstance(value, Position):
         return evolve(value, person=known(value.person))
+    if isinstance(value, Action):
+        to = known(value.to) if value.to else None
+        return evolve(value, people=[known(who) for who in value.people], to=to)
     return value
 
 

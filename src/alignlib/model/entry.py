@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from alignlib.language_files import own_tags
+from alignlib.model.entry_actions import plans
 from alignlib.model.entry_contacts import contacts, positions
 from alignlib.model.entry_person import Teller, claims, reasons
 from alignlib.model.entry_relations import decisions, others, ties
+from alignlib.model.response import labels
 from alignlib.model.traces import Traces
 from alignlib.wording import Part, Speech
 
@@ -60,25 +62,33 @@ def entry(case: Initiative, person: Stakeholder, language: str) -> Entry:
         MalformedLanguageError: *language* is no language tag.
     """
     own_tags(language)
+    teller = _teller(case, person)
     return Entry(
         person=person.id,
         language=language,
-        parts=tuple(_parts(case, person)),
+        parts=tuple(_parts(case, person, teller)),
         speech=Speech(
             names={who.id: who.label for who in case.stakeholders},
             label=case.taxonomy.label,
             labelled=case.taxonomy.has_label,
+            responses={
+                name: {tag: teller.line(text) for tag, text in label.items()}
+                for name, label in labels(case).items()
+            },
         ),
     )
 
 
-def _parts(case: Initiative, person: Stakeholder) -> Iterator[Part]:
+def _teller(case: Initiative, person: Stakeholder) -> Teller:
     names = [who.name for who in case.stakeholders if who.name and who != person]
-    teller = Teller(
+    return Teller(
         taxonomy=case.taxonomy,
         statements={goal.id: goal.statement for goal in case.objectives},
         others=Traces(ids=[], names=names, staying=[person.label]),
     )
+
+
+def _parts(case: Initiative, person: Stakeholder, teller: Teller) -> Iterator[Part]:
     yield Part(
         key="entry", people={"person": person.id}, words={"id": teller.line(person.id)}
     )
@@ -88,4 +98,5 @@ def _parts(case: Initiative, person: Stakeholder) -> Iterator[Part]:
     yield from decisions(case, person)
     yield from contacts(case, person, teller)
     yield from positions(case, person, teller)
+    yield from plans(case, person, teller)
     yield from others(case, person)

@@ -12,6 +12,7 @@ from alignlib.model.taxonomy_file import built_in_names
 
 if TYPE_CHECKING:
     from alignlib.model.kinds import Category, ReasonKind
+    from alignlib.model.response import Response
     from alignlib.model.traces import Traces
 
 
@@ -27,14 +28,20 @@ def without_words(taxonomy: Taxonomy, traces: Traces) -> Taxonomy:
     """
     known = taxonomy.id in built_in_names()
     base = Taxonomy.built_in(taxonomy.id) if known else Taxonomy(id="own", version="1")
-    categories, kinds = taxonomy.own_parts(base)
-    changed: list[Category | ReasonKind] = [
+    categories, kinds, facts = taxonomy.own_parts(base)
+    changed: list[Category | ReasonKind | Response] = [
         *(_category(member, traces) for member in categories),
         *(_kind(member, traces) for member in kinds),
+        *(labels_without(member, traces) for member in facts),
     ]
-    unchanged = {*categories, *kinds}
+    unchanged = {*categories, *kinds, *facts}
     new = [member for member in changed if member not in unchanged]
     return taxonomy.replacing(*new) if new else taxonomy
+
+
+def labels_without(response: Response, traces: Traces) -> Response:
+    """Take people out of the labels of a response."""
+    return evolve(response, label=_texts(response.label, traces))
 
 
 def _texts(texts: Mapping[str, str], traces: Traces) -> dict[str, str]:

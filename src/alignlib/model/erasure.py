@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, frozen
 
-from alignlib.model.erased_words import without_words
+from alignlib.model.action_traces import Naming, without_people
+from alignlib.model.erased_words import labels_without, without_words
 from alignlib.model.reason import Motivation, Objection
 from alignlib.model.traces import Traces
 
 if TYPE_CHECKING:
+    from alignlib.model.action import Action
     from alignlib.model.engagement import Engagement, Position
     from alignlib.model.evidence import Evidence
     from alignlib.model.initiative import Initiative
@@ -50,6 +52,7 @@ class _Eraser:
         objectives: New ids of objectives whose ids named them.
         reasons: New ids of such reasons, by person and id.
         contacts: New ids of such engagements.
+        actions: New ids of such actions.
     """
 
     gone: Collection[str]
@@ -57,6 +60,7 @@ class _Eraser:
     objectives: Mapping[str, str]
     reasons: Mapping[tuple[str, str], str]
     contacts: Mapping[str, str]
+    actions: Mapping[str, str]
 
     @staticmethod
     def of(case: Initiative, gone: Collection[str], also: Iterable[str]) -> _Eraser:
@@ -77,6 +81,7 @@ class _Eraser:
                 for old, new in traces.renamed(_reason_ids(person)).items()
             },
             contacts=traces.renamed(met.id for met in case.engagements),
+            actions=traces.renamed(action.id for action in case.actions),
         )
 
     def erased(self, case: Initiative) -> Initiative:
@@ -106,7 +111,18 @@ class _Eraser:
             initiator=self._pointer(case.initiator),
             decision=case.decision.keeping(staying) if case.decision else None,
             taxonomy=without_words(case.taxonomy, self.traces),
+            actions=self._actions(case),
+            responses=[labels_without(each, self.traces) for each in case.responses],
         )
+
+    def _actions(self, case: Initiative) -> tuple[Action, ...]:
+        naming = Naming(
+            person=str,
+            objection=self._reason_id,
+            objective=self._objective_id,
+            action=lambda action: self.actions.get(action, action),
+        )
+        return naming.all_of(evolve(case, actions=without_people(case, self.gone)))
 
     def _words(self, text: str | None) -> str | None:
         return None if text is None else self.traces.removed(text)

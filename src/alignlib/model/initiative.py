@@ -13,12 +13,14 @@ from alignlib.errors import (
     raise_faults,
 )
 from alignlib.model import editing
+from alignlib.model.action import Action
 from alignlib.model.assumptions import Weights
 from alignlib.model.doors import Doors
 from alignlib.model.engagement import Engagement, Position
 from alignlib.model.objective import Objective, Stake
 from alignlib.model.reason import Motivation, Objection
 from alignlib.model.references import faults_of
+from alignlib.model.response import Response
 from alignlib.model.rule import Rule
 from alignlib.model.sharing import Sharing
 from alignlib.model.stakeholder import Stakeholder
@@ -34,6 +36,8 @@ Addition: TypeAlias = (
     | Motivation
     | Objection
     | Stake
+    | Action
+    | Response
 )
 
 
@@ -61,6 +65,14 @@ def _positions(values: Iterable[Position]) -> tuple[Position, ...]:
     return scales.members(values)
 
 
+def _actions(values: Iterable[Action]) -> tuple[Action, ...]:
+    return scales.members(values)
+
+
+def _responses(values: Iterable[Response]) -> tuple[Response, ...]:
+    return scales.members(values)
+
+
 @frozen(kw_only=True)
 class Initiative(Doors, Sharing):
     """A proposal, the people it needs, what they hold, and who listens to whom.
@@ -79,12 +91,15 @@ class Initiative(Doors, Sharing):
         engagements: Contacts so far.
         positions: What we said to whom.
         initiator: The id of the person who stands for the proposal (you).
+        actions: What can be done, beyond what alignlib derives, or cannot.
+        responses: What responses take and do here, where it differs from the usual.
         weights: ``attention`` when tie weights are shares of a listener's
             attention, ``relative`` when they are raw strengths such as counts.
 
     Raises:
-        InvalidInputError: Ids that lead nowhere, duplicates, unknown kinds, or
-            managers in a circle; each fault with its place.
+        InvalidInputError: Ids that lead nowhere, duplicates, unknown kinds or
+            responses, managers or needs in a circle, a response to a reason that it
+            may not answer; each fault with its place.
 
     >>> ana = Stakeholder(id="p1", name="Ana", stance=-0.5)
     >>> bo = Stakeholder(id="p2", name="Bo", stance=0.8)
@@ -129,6 +144,16 @@ class Initiative(Doors, Sharing):
         validator=scales.each(scales.kind(Position, "Positions")),
     )
     initiator: str | None = field(default=None, validator=optional(scales.text))
+    actions: tuple[Action, ...] = field(
+        default=(),
+        converter=_actions,
+        validator=scales.each(scales.kind(Action, "Actions")),
+    )
+    responses: tuple[Response, ...] = field(
+        default=(),
+        converter=_responses,
+        validator=scales.each(scales.kind(Response, "Responses")),
+    )
     weights: Weights = field(
         default="attention", validator=scales.choice("attention", "relative")
     )
@@ -154,9 +179,9 @@ class Initiative(Doors, Sharing):
         """Make a new initiative that holds *values* too.
 
         Args:
-            values: People, ties, objectives, contacts, positions; or, with *to*,
-                reasons and stakes of one person. Ties, contacts and positions may
-                point at people by name.
+            values: People, ties, objectives, contacts, positions, actions, responses;
+                or, with *to*, reasons and stakes of one person. Ties, contacts,
+                positions and actions may point at people by name.
             to: The person that reasons and stakes belong to, by id or unique name.
 
         Raises:

@@ -67,7 +67,8 @@ def _refuse(place: str, hint: str, value: object) -> None:
     raise InvalidInputError((fault,))
 
 
-def _words(value: str | Mapping[str, str]) -> FrozenMap[str, str]:
+def worded(value: str | Mapping[str, str]) -> FrozenMap[str, str]:
+    """Take plain text as English; leave texts by language."""
     if isinstance(value, str):
         return FrozenMap({"en": value})
     if isinstance(value, Mapping):
@@ -122,10 +123,10 @@ class Category:
         default=(), converter=_texts, validator=scales.each(slug)
     )
     label: FrozenMap[str, str] = field(
-        factory=FrozenMap[str, str], converter=_words, validator=words
+        factory=FrozenMap[str, str], converter=worded, validator=words
     )
     definition: FrozenMap[str, str] = field(
-        factory=FrozenMap[str, str], converter=_words, validator=words
+        factory=FrozenMap[str, str], converter=worded, validator=words
     )
 
     def label_in(self, language: str) -> str:
@@ -185,10 +186,10 @@ namespace and a colon if need be, such as acme:lost_bonus
     category: str | None = field(default=None, validator=optional(slug))
     broader: str | None = field(default=None, validator=optional(scales.text))
     label: FrozenMap[str, str] = field(
-        factory=FrozenMap[str, str], converter=_words, validator=words
+        factory=FrozenMap[str, str], converter=worded, validator=words
     )
     definition: FrozenMap[str, str] = field(
-        factory=FrozenMap[str, str], converter=_words, validator=words
+        factory=FrozenMap[str, str], converter=worded, validator=words
     )
     source_group: str | None = field(default=None, validator=optional(scales.text))
     provenance: str | None = field(default=None, validator=optional(scales.text))

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, frozen
 
+from alignlib.model.action_traces import Naming
 from alignlib.model.discretion import Discretion, Key, drawn
 from alignlib.model.reason import Motivation, Objection
 from alignlib.model.rule_people import renamed
 from alignlib.model.wordless_taxonomy import REMOVED, wordless
 
 if TYPE_CHECKING:
+    from alignlib.model.action import Action
     from alignlib.model.engagement import Engagement, Position
     from alignlib.model.evidence import Evidence
     from alignlib.model.initiative import Initiative
@@ -93,6 +95,8 @@ def pseudonymised(
         engagements=contacts,
         positions=[_position(said, mask) for said in case.positions],
         initiator=case.initiator and mask.person(case.initiator),
+        actions=_actions(case, mask),
+        responses=[evolve(each, label={}) for each in case.responses],
     )
 
 
@@ -113,7 +117,8 @@ def _person(person: Stakeholder, mask: _Mask) -> Stakeholder:
         unit=person.unit and mask.word("unit ", person.unit),
         manager=person.manager and mask.person(person.manager),
         stance_evidence=_evidence(person.stance_evidence),
-        goals=(),
+        # How many there are tells whether their goals are known, which plans need.
+        goals=[mask.word("goal ", person.id, goal) for goal in person.goals],
         motivations=[
             evolve(
                 _reason(each, person.id, mask),
@@ -191,3 +196,13 @@ def _position(said: Position, mask: _Mask) -> Position:
         question=mask.word("text ", said.question),
         answer=mask.word("text ", said.answer),
     )
+
+
+def _actions(case: Initiative, mask: _Mask) -> list[Action]:
+    naming = Naming(
+        person=mask.person,
+        objection=lambda person, reason: mask.word("r", person, reason),
+        objective=lambda goal: mask.word("g", goal),
+        action=lambda action: mask.word("a", action),
+    )
+    return sorted(naming.all_of(case), key=lambda action: action.id)

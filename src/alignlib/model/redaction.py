@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from alignlib.model.action_traces import kept, with_people
 from alignlib.model.pseudonyms import pseudonymised
 
 if TYPE_CHECKING:
+    from alignlib.model.action import Action
+    from alignlib.model.derived_ids import Derived
     from alignlib.model.discretion import Discretion, Key
     from alignlib.model.engagement import Engagement
     from alignlib.model.initiative import Initiative
@@ -29,9 +32,10 @@ def redacted(
 
     Withheld reasons go, and with a private voice all that says where the person stands.
     A reason that fronts a withheld one stays and weighs nothing, as before. Columns of
-    your own go, and notes of talks with people of whom something is withheld. For
-    ``all`` it is `pseudonymised` as well; roles and units stay, under other names,
-    where at least `GROUP_FLOOR` people share them.
+    your own go, and of people of whom something is withheld the notes of talks and the
+    actions, which would tell what they hold. For ``all`` it is `pseudonymised` as well;
+    roles and units stay, under other names, where at least `GROUP_FLOOR` people share
+    them.
 
     Args:
         case: The initiative; left unchanged.
@@ -47,6 +51,7 @@ def redacted(
         stakeholders=people,
         engagements=[_met(met, eyes) for met in case.engagements],
         positions=[said for said in case.positions if not eyes.guards(said.person)],
+        actions=_actions(case, eyes),
     )
     if eyes.audience != "all":
         return shown
@@ -99,6 +104,25 @@ def _met(met: Engagement, eyes: Discretion) -> Engagement:
     if not eyes.guards(met.person):
         return met
     return evolve(met, asked=None, surfaced=(), answered=(), persisting=())
+
+
+def _actions(case: Initiative, eyes: Discretion) -> tuple[Action, ...]:
+    def open_to_see(person: str) -> bool:
+        return not eyes.guards(person)
+
+    def keep(action: Action) -> Action | None:
+        kinds = [kind for kind in action.kinds if not eyes.withholds(kind)]
+        if action.kinds and not kinds:
+            return None
+        return with_people(evolve(action, kinds=kinds), open_to_see)
+
+    def leads(found: Derived) -> bool:
+        if found.person is None:
+            return found.aim is None or not eyes.withholds(found.aim)
+        to = found.aim if found.does == "refers" else None
+        return open_to_see(found.person) and (to is None or open_to_see(to))
+
+    return kept(case, keep, leads)
 
 
 def _named(case: Initiative, names: Mapping[str, str], eyes: Discretion) -> Initiative:

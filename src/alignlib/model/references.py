@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from alignlib.catalog import near_names
-from alignlib.faults import ID_LIKE, SHOWN_FAULTS, Fault
+from alignlib.faults import SHOWN_FAULTS, Fault
+from alignlib.model.action_faults import action_faults
 from alignlib.model.circles import circles
+from alignlib.model.pointers import Lost, kind_faults, twice
 
 if TYPE_CHECKING:
     from alignlib.model.initiative import Initiative
@@ -36,33 +34,11 @@ def faults_of(initiative: Initiative) -> Iterator[Fault]:
             yield found
 
 
-@frozen
-class Lost:
-    """A pointer that leads nowhere."""
-
-    place: str
-    thing: str
-    name: str
-    known: Iterable[str]
-
-    def fault(self, *, suggest: bool) -> Fault:
-        """Make a fault of it; free text is not repeated, as it may be a name."""
-        near = near_names(self.name, self.known) if suggest else ()
-        meant = f"did you mean {' or '.join(near)}?" if near else "add it or correct it"
-        said = repr(self.name) if ID_LIKE.fullmatch(self.name) else "of this id"
-        return Fault(
-            code="dangling",
-            place=self.place,
-            hint=f"no {self.thing} {said} here; {meant}",
-            value=self.name,
-        )
-
-
 def _found(initiative: Initiative) -> Iterator[Fault | Lost]:
-    yield from _twice("stakeholders", [p.id for p in initiative.stakeholders])
-    yield from _twice("ties", [_tie_key(tie) for tie in initiative.ties])
-    yield from _twice("objectives", [o.id for o in initiative.objectives])
-    yield from _twice("engagements", [met.id for met in initiative.engagements])
+    yield from twice("stakeholders", [p.id for p in initiative.stakeholders])
+    yield from twice("ties", [_tie_key(tie) for tie in initiative.ties])
+    yield from twice("objectives", [o.id for o in initiative.objectives])
+    yield from twice("engagements", [met.id for met in initiative.engagements])
     yield from _lost_people(initiative)
     yield from _circles(initiative)
     objectives = {goal.id for goal in initiative.objectives if goal.id}
@@ -71,8 +47,9 @@ def _found(initiative: Initiative) -> Iterator[Fault | Lost]:
             yield Lost(place, "objective", objective, objectives)
     for spot, person in enumerate(initiative.stakeholders):
         stakes = [stake.objective for stake in person.stakes]
-        yield from _twice(f"stakeholders[{spot}].stakes", stakes)
+        yield from twice(f"stakeholders[{spot}].stakes", stakes)
         yield from _reason_faults(f"stakeholders[{spot}]", person, initiative.taxonomy)
+    yield from action_faults(initiative)
 
 
 def _circles(initiative: Initiative) -> Iterator[Fault]:
@@ -88,33 +65,10 @@ def _circles(initiative: Initiative) -> Iterator[Fault]:
     )
 
 
-def _twice(place: str, keys: Sequence[object]) -> Iterator[Fault]:
-    seen = Counter[object]()
-    for spot, key in enumerate(keys):
-        if key is None:
-            continue
-        seen[key] += 1
-        if seen[key] == 2:
-            # Of a tie its ends and layer: an informant may be anybody, by name.
-            said = " / ".join(map(str, key[:3])) if isinstance(key, tuple) else key
-            yield Fault(
-                code="duplicate",
-                place=f"{place}[{spot}]",
-                hint=f"{said} is there more than once; keep one",
-                value=said,
-            )
-
-
 def _tie_key(tie: Tie) -> TieKey | None:
     if tie.source is None or tie.target is None:
         return None  # salvaged from a faulty file
     return (tie.source, tie.target, tie.layer, tie.informant)
-
-
-def _said(key: object) -> Iterable[object]:
-    return (
-        [part for part in key if part is not None] if isinstance(key, tuple) else [key]
-    )
 
 
 def _lost_people(initiative: Initiative) -> Iterator[Fault | Lost]:
@@ -149,6 +103,10 @@ def _people_pointers(initiative: Initiative) -> Iterator[tuple[str, str | None]]
         yield f"engagements[{spot}].referral", met.referral
     for spot, said in enumerate(initiative.positions):
         yield f"positions[{spot}].person", said.person
+    for spot, action in enumerate(initiative.actions):
+        for at, who in enumerate(action.people):
+            yield f"actions[{spot}].people[{at}]", who
+        yield f"actions[{spot}].to", action.to
     if initiative.decision:
         yield from initiative.decision.pointers("decision")
     yield "initiator", initiative.initiator
@@ -172,6 +130,9 @@ def _objective_pointers(initiative: Initiative) -> Iterator[tuple[str, str]]:
     for spot, person in enumerate(initiative.stakeholders):
         for at, stake in enumerate(person.stakes):
             yield f"stakeholders[{spot}].stakes[{at}].objective", stake.objective
+    for spot, action in enumerate(initiative.actions):
+        if action.objective:
+            yield f"actions[{spot}].objective", action.objective
 
 
 def _reason_faults(
@@ -179,11 +140,11 @@ def _reason_faults(
 ) -> Iterator[Fault | Lost]:
     for side, wanted in (("motivations", True), ("objections", False)):
         reasons: Sequence[Motivation | Objection] = getattr(person, side)
-        yield from _twice(f"{place}.{side}", [reason.id for reason in reasons])
+        yield from twice(f"{place}.{side}", [reason.id for reason in reasons])
         for at, reason in enumerate(reasons):
             if taxonomy is not None and reason.kind is not None:
                 spot = f"{place}.{side}[{at}].kind"
-                yield from _kind_faults(spot, reason.kind, taxonomy, wanted=wanted)
+                yield from kind_faults(spot, reason.kind, taxonomy, wanted=wanted)
     both = {r.id for r in person.motivations} & {r.id for r in person.objections}
     for name in sorted(name for name in both if name is not None):
         yield Fault(
@@ -193,21 +154,6 @@ def _reason_faults(
             value=name,
         )
     yield from _front_faults(f"{place}.objections", person.objections)
-
-
-def _kind_faults(
-    place: str, kind: str, taxonomy: Taxonomy, *, wanted: bool
-) -> Iterator[Fault | Lost]:
-    if kind not in taxonomy:
-        yield Lost(place, "kind", kind, taxonomy)
-    elif taxonomy.is_motivation(kind) is not wanted:
-        other = "an objection" if wanted else "a motivation"
-        yield Fault(
-            code="wrong-side",
-            place=place,
-            hint=f"{kind} is {other}; move it to the other list",
-            value=kind,
-        )
 
 
 def _front_faults(

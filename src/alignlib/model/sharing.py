@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from alignlib import scales
+
 if TYPE_CHECKING:
     from alignlib.model.discretion import Key
     from alignlib.model.entry import Entry
@@ -22,15 +24,17 @@ class Sharing:
     def without(self, *people: str, also: Iterable[str] = ()) -> Initiative:
         """Make a new initiative that holds no trace of *people*.
 
-        Their records, ties, contacts and votes go; where someone else's record points
-        at them, that pointer goes. A quota that the remaining votes cannot reach any
-        more becomes all of them. Whoever told us of a tie is forgotten, the tie is not.
+        Their records, ties, contacts, votes and actions go; an action with several
+        people stays with the others. Where someone else's record points at them, that
+        pointer goes. A quota that the remaining votes cannot reach any more becomes all
+        of them. Whoever told us of a tie is forgotten, the tie is not.
 
         In words (title, statements, roles, sources, questions and answers, goals,
-        columns of your own, ids of reasons and contacts) the id as a whole word and the
-        name become ``[removed]``; see `Traces` for what counts as found. First names,
-        nicknames and descriptions are for you to name in *also*. Names and ids of those
-        who stay are never touched, so that somebody of the same name keeps theirs.
+        columns of your own, labels of responses, ids of reasons, contacts and actions)
+        the id as a whole word and the name become ``[removed]``; see `Traces` for what
+        counts as found. First names, nicknames and descriptions are for you to name in
+        *also*. Names and ids of those who stay are never touched, so that somebody of
+        the same name keeps theirs.
 
         Args:
             people: Who goes, by id or unique name.
@@ -38,6 +42,7 @@ class Sharing:
 
         Raises:
             UnknownNameError: There is no such person.
+            WrongTypeError: *also* is no list of words.
 
         >>> from alignlib import Initiative, Stakeholder
         >>> eva = Stakeholder(id="p1", name="Eva Lind")
@@ -49,17 +54,18 @@ class Sharing:
         from alignlib.model.erasure import without
 
         case: Initiative = self  # type: ignore[assignment]  # nothing else shares
-        return without(case, {case.person(name).id for name in people}, also)
+        words = scales.texts("also", also)
+        return without(case, {case.person(name).id for name in people}, words)
 
     def pseudonymised(self, key: Key = None) -> Initiative:
         """Make the same initiative without names and without anything in words.
 
-        Ids become ``x1``, ``x2``; names, title, outcome, statements, goals, sources,
-        questions, notes and columns of your own go; roles, units, informants and all
-        other ids become meaningless words. Kinds of reasons, personal ones as well,
-        ties, votes, stances, numbers and days stay, so that every analysis gives the
-        same numbers. It is no anonymous record: somebody who knows the organisation may
-        recognise people by their place in the network or by a date.
+        Ids become ``x1``, ``x2``; names, title, outcome, statements, sources,
+        questions, notes and columns of your own go; roles, units, goals, informants
+        and all other ids become meaningless words. Kinds of reasons, personal ones as
+        well, ties, votes, stances, numbers and days stay, so that every analysis gives
+        the same numbers. It is no anonymous record: somebody who knows the
+        organisation may recognise people by their place in the network or by a date.
 
         Args:
             key: The same secret key gives the same pseudonyms, as it does in results
@@ -83,8 +89,9 @@ class Sharing:
         """Write down what is recorded about one person, for that person to read.
 
         It holds every field of the record, with the evidence beside each claim, ties to
-        those they listen to, contacts, and what we said. Of others it holds neither
-        reasons nor who told us what: reasons that are about the person are counted.
+        those they listen to, contacts, what we said, and what is planned with them. Of
+        others it holds neither reasons nor who told us what: reasons that are about the
+        person are counted.
 
         Args:
             person: Who, by id or unique name.

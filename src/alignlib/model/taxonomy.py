@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from alignlib.errors import Fault, WrongTypeError
 from alignlib.model.kinds import Category, ReasonKind
-from alignlib.model.taxonomy_faults import unfinished
+from alignlib.model.response import Response
 from alignlib.model.taxonomy_lookup import TaxonomyLookup
-from alignlib.model.taxonomy_union import merged
+from alignlib.model.taxonomy_union import Parts, merged, union
+from alignlib.model.unfinished_taxonomy import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,8 @@ class Taxonomy(TaxonomyLookup):
         version: Edition, as text.
         categories: The depths, each with its admissible responses.
         kinds: The kinds of reason; what they point at is kept by id.
+        response_facts: What responses take and do, where it differs from the usual,
+            and those of one's own.
 
     >>> taxonomy = Taxonomy.built_in("training").extend(
     ...     ReasonKind(id="acme:lost_bonus", category="personal",
@@ -74,12 +77,12 @@ class Taxonomy(TaxonomyLookup):
 
         return taxonomies(installed=installed)
 
-    def extend(self, *members: ReasonKind | Category) -> Taxonomy:
+    def extend(self, *members: ReasonKind | Category | Response) -> Taxonomy:
         """Make a taxonomy that has *members* as well, under the same id.
 
         Raises:
             InvalidInputError: The members do not fit; every fault is listed.
-            WrongTypeError: A member is neither a kind nor a category.
+            WrongTypeError: A member is no kind, category or response.
 
         >>> wider = Taxonomy.built_in("training").extend(
         ...     Category(id="political", depth=1.5, responses=("common_objective",)),
@@ -87,14 +90,15 @@ class Taxonomy(TaxonomyLookup):
         >>> wider.depth("acme:rivalry")
         1.5
         """
-        categories, kinds = _sorted_out(members)
+        categories, kinds, facts = _sorted_out(members)
         return evolve(
             self,
             categories=(*self.categories, *categories),
             kinds=(*self.kinds, *kinds),
+            response_facts=(*self.response_facts, *facts),
         )
 
-    def replacing(self, *members: ReasonKind | Category) -> Taxonomy:
+    def replacing(self, *members: ReasonKind | Category | Response) -> Taxonomy:
         """Make a taxonomy with *members* instead of those that have their ids.
 
         A member with an id of its own is added.
@@ -102,14 +106,8 @@ class Taxonomy(TaxonomyLookup):
         Raises:
             InvalidInputError: The members do not fit; every fault is listed.
         """
-        categories, kinds = _sorted_out(members)
-        by_category = {member.id: member for member in self.categories}
-        by_id = {member.id: member for member in self.kinds}
-        by_category.update((member.id, member) for member in categories)
-        by_id.update((member.id, member) for member in kinds)
-        return evolve(
-            self, categories=tuple(by_category.values()), kinds=tuple(by_id.values())
-        )
+        categories, kinds, facts = union(self, _checked(members))
+        return evolve(self, categories=categories, kinds=kinds, response_facts=facts)
 
     def merge(self, other: Taxonomy) -> Taxonomy:
         """Make a taxonomy that holds the members of both, under this one's id.
@@ -125,6 +123,8 @@ class Taxonomy(TaxonomyLookup):
         >>> training.merge(training) == training
         True
         """
+        if not isinstance(other, Taxonomy):
+            raise WrongTypeError("other", other, "a Taxonomy")
         return merged(self, other)
 
     def deprecate(self, name: str, *, replaced_by: str | None = None) -> Taxonomy:
@@ -162,31 +162,35 @@ class Taxonomy(TaxonomyLookup):
             raise WrongTypeError("languages", languages, "a list of language tags")
         return tuple(unfinished(self, tuple(languages)))
 
-    def own_parts(
-        self, base: Taxonomy
-    ) -> tuple[tuple[Category, ...], tuple[ReasonKind, ...]]:
-        """List the categories and kinds that *base* lacks or holds differently.
+    def own_parts(self, base: Taxonomy) -> Parts:
+        """List the categories, kinds and responses that *base* lacks or has otherwise.
 
-        For a taxonomy made from *base*, ``base.replacing(*categories, *kinds)``
-        makes it again.
+        For a taxonomy made from *base*,
+        ``base.replacing(*categories, *kinds, *responses)`` makes it again.
         """
         categories, kinds = set(base.categories), set(base.kinds)
+        facts = set(base.response_facts)
         return (
             tuple(member for member in self.categories if member not in categories),
             tuple(member for member in self.kinds if member not in kinds),
+            tuple(member for member in self.response_facts if member not in facts),
         )
 
 
-def _sorted_out(
-    members: Iterable[object],
-) -> tuple[list[Category], list[ReasonKind]]:
-    categories: list[Category] = []
-    kinds: list[ReasonKind] = []
+def _sorted_out(members: Iterable[object]) -> Parts:
+    given = _checked(members)
+    return (
+        tuple(member for member in given if isinstance(member, Category)),
+        tuple(member for member in given if isinstance(member, ReasonKind)),
+        tuple(member for member in given if isinstance(member, Response)),
+    )
+
+
+def _checked(members: Iterable[object]) -> list[Category | ReasonKind | Response]:
+    given: list[Category | ReasonKind | Response] = []
     for member in members:
-        if isinstance(member, Category):
-            categories.append(member)
-        elif isinstance(member, ReasonKind):
-            kinds.append(member)
-        else:
-            raise WrongTypeError("member", member, "a ReasonKind or a Category")
-    return categories, kinds
+        if not isinstance(member, (Category, ReasonKind, Response)):
+            wanted = "a ReasonKind, a Category or a Response"
+            raise WrongTypeError("member", member, wanted)
+        given.append(member)
+    return given

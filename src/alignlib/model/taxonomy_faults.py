@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING
 
 from alignlib.catalog import near_names
 from alignlib.errors import SHOWN_FAULTS, Fault
-from alignlib.language_files import ENGLISH, own_tags
 from alignlib.model.circles import rings
-from alignlib.model.kinds import RESPONSES
+from alignlib.model.response_faults import response_faults
 from alignlib.model.taxonomy_index import names_of, upwards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from alignlib.model.kinds import Category, ReasonKind
-    from alignlib.model.taxonomy import Taxonomy
+    from alignlib.model.response import Response
 
 MOST_HIDDEN = 1.0  # the rest is "genuine", which must stay possible
 
 
 def taxonomy_faults(
-    categories: Sequence[Category], kinds: Sequence[ReasonKind]
+    categories: Sequence[Category],
+    kinds: Sequence[ReasonKind],
+    facts: Sequence[Response] = (),
 ) -> tuple[Fault, ...]:
-    """List everything that keeps *categories* and *kinds* from being a taxonomy.
+    """List everything that keeps such members from being a taxonomy.
 
     Each fault has a place such as ``kinds[distrust].hides[0].weight``.
     """
@@ -45,6 +46,7 @@ def taxonomy_faults(
             *(_answers(kind) for kind in kinds),
             *(_sides(kind, by_category, by_name) for kind in kinds),
             *(_weights(kind, by_name) for kind in kinds),
+            response_faults(facts, lambda spot: f"responses[{facts[spot].id}]"),
         )
         for fault in part
     )
@@ -87,18 +89,19 @@ def _links(
     place = f"kinds[{kind.id}]"
     if kind.category is not None and kind.category not in by_category:
         known = near(by_category)
-        yield _unknown(f"{place}.category", "category", kind.category, known)
+        yield unknown(f"{place}.category", "category", kind.category, known)
     for name in ("broader", "replaced_by"):
         target = getattr(kind, name)
         if target is not None and target not in by_name:
-            yield _unknown(f"{place}.{name}", "kind", target, near(by_name))
+            yield unknown(f"{place}.{name}", "kind", target, near(by_name))
     for number, hidden in enumerate(kind.hides):
         if hidden.kind not in by_name:
             at = f"{place}.hides[{number}].kind"
-            yield _unknown(at, "kind", hidden.kind, near(by_name))
+            yield unknown(at, "kind", hidden.kind, near(by_name))
 
 
-def _unknown(place: str, thing: str, name: str, known: Iterable[str]) -> Fault:
+def unknown(place: str, thing: str, name: str, known: Iterable[str]) -> Fault:
+    """Say that a name leads nowhere, and which ones it may be meant for."""
     near = near_names(name, known)
     advice = f"did you mean {' or '.join(near)}?" if near else "add it first"
     hint = f"there is no {thing} {name!r}; {advice}"
@@ -190,54 +193,3 @@ def _weights(kind: ReasonKind, by_name: Mapping[str, ReasonKind]) -> Iterator[Fa
     if total >= MOST_HIDDEN:
         hint = f"add up to {total:g}; they must stay below 1, the rest is genuine"
         yield Fault(code="off-scale", place=place, hint=hint, value=total)
-
-
-def unfinished(taxonomy: Taxonomy, languages: Sequence[str]) -> Iterator[Fault]:
-    """Go through what a valid *taxonomy* allows and a good one avoids."""
-    for where, members in (
-        ("categories", taxonomy.categories),
-        ("kinds", taxonomy.kinds),
-    ):
-        for member in members:
-            place = f"{where}[{member.id}]"
-            yield from _unlabelled(place, member, languages)
-            if "en" not in member.definition:
-                hint = "has no English definition; give it one"
-                yield Fault(code="missing", place=f"{place}.definition", hint=hint)
-            for number, response in enumerate(member.responses or ()):
-                if response not in RESPONSES and ":" not in response:
-                    at = f"{place}.responses[{number}]"
-                    yield _unknown(at, "response", response, RESPONSES)
-    for kind in taxonomy.kinds:
-        yield from _unfinished_kind(taxonomy, kind)
-
-
-def _unlabelled(
-    place: str, member: Category | ReasonKind, languages: Iterable[str]
-) -> Iterator[Fault]:
-    for language in languages:
-        if not any(tag in member.label for tag in own_tags(language)):
-            # Plain text counts as English, so there the place names no language.
-            english = language == ENGLISH
-            at = f"{place}.label" if english else f"{place}.label.{language}"
-            called = "English label" if english else f"label in {language!r}"
-            hint = f"has no {called}; give it one"
-            yield Fault(code="missing", place=at, hint=hint)
-
-
-def _unfinished_kind(taxonomy: Taxonomy, kind: ReasonKind) -> Iterator[Fault]:
-    place = f"kinds[{kind.id}]"
-    if not taxonomy.is_motivation(kind.id) and not taxonomy.responses(kind.id):
-        hint = "nothing is admissible as an answer to it; name a response"
-        yield Fault(code="missing", place=f"{place}.responses", hint=hint)
-    if kind.replaced_by is not None and not kind.deprecated:
-        hint = f"is replaced by {kind.replaced_by} but not deprecated; say so"
-        yield Fault(code="missing", place=f"{place}.deprecated", hint=hint)
-    targets = {f"hides[{at}].kind": each.kind for at, each in enumerate(kind.hides)}
-    targets |= {"broader": kind.broader or "", "replaced_by": kind.replaced_by or ""}
-    for at, name in targets.items():
-        if name and taxonomy.kind(name).deprecated and not kind.deprecated:
-            instead = taxonomy.successor(name) or "another kind"
-            hint = f"{name} is deprecated; point to {instead} instead"
-            spot = f"{place}.{at}"
-            yield Fault(code="deprecated", place=spot, hint=hint, value=name)

@@ -8,9 +8,10 @@ from attrs import field, frozen
 
 from alignlib import scales
 from alignlib.catalog import near_names
-from alignlib.errors import UnknownNameError, raise_faults
+from alignlib.errors import UnknownNameError, WrongTypeError, raise_faults
 from alignlib.language_files import own_tags
 from alignlib.model.kinds import Category, Hidden, ReasonKind, RestsOn, in_language
+from alignlib.model.response import Response
 from alignlib.model.taxonomy_faults import taxonomy_faults
 from alignlib.model.taxonomy_index import (
     Resolved,
@@ -29,6 +30,10 @@ def _categories(values: Iterable[Category]) -> tuple[Category, ...]:
 
 
 def _kinds(values: Iterable[ReasonKind]) -> tuple[ReasonKind, ...]:
+    return scales.members(values)
+
+
+def _responses(values: Iterable[Response]) -> tuple[Response, ...]:
     return scales.members(values)
 
 
@@ -71,11 +76,17 @@ class TaxonomyLookup:
         validator=scales.each(scales.kind(ReasonKind, "ReasonKinds")),
         repr=_counted,
     )
+    response_facts: tuple[Response, ...] = field(
+        default=(),
+        converter=_responses,
+        validator=scales.each(scales.kind(Response, "Responses")),
+        repr=_counted,
+    )
     _by_name: dict[str, Resolved] = field(init=False, eq=False, repr=False)
     _by_category: dict[str, Category] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        raise_faults(taxonomy_faults(self.categories, self.kinds))
+        raise_faults(taxonomy_faults(self.categories, self.kinds, self.response_facts))
         kinds = pointing_by_id(self.kinds, names_of(self.kinds))
         by_category = {category.id: category for category in self.categories}
         object.__setattr__(self, "kinds", kinds)
@@ -213,6 +224,8 @@ class TaxonomyLookup:
         Returns:
             Exact names first, then kinds with the words in a name, then the rest.
         """
+        if not isinstance(text, str):
+            raise WrongTypeError("text", text, "text")
         wanted = text.casefold().split()
         ranked = [(match(kind, wanted), kind) for kind in self.kinds]
         return tuple(

@@ -11,13 +11,15 @@ from alignlib.catalog import near_names
 from alignlib.errors import AlignError, Fault, InvalidInputError, raise_faults
 from alignlib.faults import said_type
 from alignlib.model.kinds import Category, Hidden, ReasonKind
+from alignlib.model.response import Response
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_faults import taxonomy_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-M = TypeVar("M", Category, Hidden, ReasonKind)
+M = TypeVar("M", Category, Hidden, ReasonKind, Response)
+LISTS = ("categories", "kinds", "responses")
 
 STAND_IN = {"kind": "?", "weight": 1e-9, "why": "?"}  # for a faulty Hidden's fields
 
@@ -33,11 +35,13 @@ def taxonomy_from_record(record: Mapping[str, object]) -> Taxonomy:
     alignlib.errors.InvalidInputError: 1 fault in the input
       version: version holds a number; give text
     """
-    values, faults = _fields(Taxonomy, record, "")
-    categories, kinds, found = members_from_record(record)
+    head = {name: value for name, value in record.items() if name not in LISTS}
+    values, faults = _fields(Taxonomy, head, "")
+    categories, kinds, facts, found = members_from_record(record)
     faults += found
-    raise_faults([*faults, *not_due_to(faults, taxonomy_faults(categories, kinds))])
-    return Taxonomy(**{**values, "categories": categories, "kinds": kinds})
+    linked = taxonomy_faults(categories, kinds, facts)
+    raise_faults([*faults, *not_due_to(faults, linked)])
+    return Taxonomy(**values, categories=categories, kinds=kinds, response_facts=facts)
 
 
 def not_due_to(faults: list[Fault], linked: Iterable[Fault]) -> Iterator[Fault]:
@@ -52,21 +56,24 @@ def not_due_to(faults: list[Fault], linked: Iterable[Fault]) -> Iterator[Fault]:
 
 def members_from_record(
     record: Mapping[str, object],
-) -> tuple[tuple[Category, ...], tuple[ReasonKind, ...], list[Fault]]:
-    """Read the lists ``categories`` and ``kinds`` of a record, with their faults.
+) -> tuple[
+    tuple[Category, ...], tuple[ReasonKind, ...], tuple[Response, ...], list[Fault]
+]:
+    """Read the lists of members of a record, with their faults.
 
     Whether the members fit together is left to the taxonomy they go into.
 
     >>> members_from_record({"kinds": [{"id": "acme:rivalry", "category": "values"}]})
-    ((), (ReasonKind(id='acme:rivalry', ...),), [])
+    ((), (ReasonKind(id='acme:rivalry', ...),), (), [])
     """
     faults: list[Fault] = []
     categories = _members(Category, record.get("categories"), "categories", faults)
     kinds = _members(ReasonKind, record.get("kinds"), "kinds", faults)
-    return categories, kinds, faults
+    facts = _members(Response, record.get("responses"), "responses", faults)
+    return categories, kinds, facts, faults
 
 
-def member_to_record(member: Category | ReasonKind) -> dict[str, Any]:
+def member_to_record(member: Category | ReasonKind | Response) -> dict[str, Any]:
     """Write a member as plain values, leaving out what it leaves out.
 
     >>> member_to_record(ReasonKind(id="acme:rivalry", label="Rivalry"))
@@ -138,11 +145,14 @@ def _fields(
 ) -> tuple[dict[str, Any], list[Fault]]:
     """Convert and check each field by itself; None counts as left out."""
     fields = {each.name: each for each in attrs.fields(wanted) if each.init}
+    if wanted is Taxonomy:  # its members are read by themselves
+        fields = {name: fields[name] for name in ("id", "version")}
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name in record:
         if name not in fields:
-            near = near_names(str(name), fields)
+            known = (*fields, *LISTS) if wanted is Taxonomy else fields
+            near = near_names(str(name), known)
             advice = f"did you mean {' or '.join(near)}?" if near else "leave it out"
             hint = f"there is no such field; {advice}"
             faults.append(
@@ -156,7 +166,7 @@ def _fields(
                 faults.append(Fault(code="missing", place=f"{prefix}{name}", hint=hint))
         elif name == "hides" and wanted is ReasonKind:
             values[name] = _members(Hidden, value, f"{prefix}{name}", faults)
-        elif wanted is not Taxonomy or name not in ("categories", "kinds"):
+        else:
             try:
                 values[name] = _checked(attribute, value)
             except AlignError as error:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 
 from alignlib.errors import Fault, raise_faults
 from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.response import Response
 from alignlib.model.taxonomy_faults import taxonomy_faults
 
 if TYPE_CHECKING:
     from alignlib.model.taxonomy import Taxonomy
 
-Member = TypeVar("Member", Category, ReasonKind)
+Member = TypeVar("Member", Category, ReasonKind, Response)
+Parts: TypeAlias = tuple[
+    tuple[Category, ...], tuple[ReasonKind, ...], tuple[Response, ...]
+]
+LISTS: Mapping[type, str] = {
+    Category: "categories",
+    ReasonKind: "kinds",
+    Response: "responses",
+}
+"""What a list of members is called in records and places."""
 BY_LANGUAGE = ("label", "definition")
 
 
@@ -24,7 +34,8 @@ def combined(
     """Put together what is said of one member twice.
 
     Texts in different languages add up; it is deprecated or sensitive if it is so
-    once; what replaces it may be said once. All else must agree.
+    once; what replaces it, and each fact of a response, may be said once. All else
+    must agree.
 
     Args:
         old: The member, as it is kept where the two disagree.
@@ -48,6 +59,10 @@ def combined(
             both = sorted(tag for tag in now if was.get(tag, now[tag]) != now[tag])
             disagreeing += [f"{name}.{language}" for language in both]
             changes[name] = {**now, **was}
+        elif isinstance(old, Response) and (was is None or now is None):
+            changes[name] = now if was is None else was
+        elif isinstance(old, Response):
+            disagreeing += [name] if was != now else []
         elif isinstance(was, bool) or (name == "replaced_by" and None in (was, now)):
             changes[name] = was or now
         elif was != now:
@@ -67,14 +82,11 @@ def merged(
     """
     called = called or _called(one, other)
     faults: list[Fault] = []
-    more: list[Category | ReasonKind] = []
-    categories, kinds = other.own_parts(one)
-    places = {category.id: category for category in one.categories}
-    held = {kind.id: kind for kind in one.kinds}
-    for category in categories:
-        more.append(_joined(places.get(category.id), category, called, faults))
-    for kind in kinds:
-        more.append(_joined(held.get(kind.id), kind, called, faults))
+    more: list[Category | ReasonKind | Response] = []
+    categories, kinds, facts = other.own_parts(one)
+    more += _all_joined(one.categories, categories, called, faults)
+    more += _all_joined(one.kinds, kinds, called, faults)
+    more += _all_joined(one.response_facts, facts, called, faults)
     told = {fault.place for fault in faults}
     linked = taxonomy_faults(*union(one, more))
     raise_faults([*faults, *_sided(linked, told, one, called)])
@@ -89,6 +101,16 @@ def _called(one: Taxonomy, other: Taxonomy) -> tuple[str, str]:
     return f"this {one.id}", f"the other {other.id}"
 
 
+def _all_joined(
+    there: Iterable[Member],
+    added: Iterable[Member],
+    called: tuple[str, str],
+    faults: list[Fault],
+) -> list[Member]:
+    held = {member.id: member for member in there}
+    return [_joined(held.get(each.id), each, called, faults) for each in added]
+
+
 def _joined(
     held: Member | None, new: Member, called: tuple[str, str], faults: list[Fault]
 ) -> Member:
@@ -96,12 +118,11 @@ def _joined(
         return new
     both, disagreeing = combined(held, new)
     if disagreeing:
-        where = "kinds" if isinstance(new, ReasonKind) else "categories"
         hint = (
             f"{called[0]} and {called[1]} differ in its {', '.join(disagreeing)}; "
             "rename it in one of them, or make them agree"
         )
-        place = f"{where}[{new.id}]"
+        place = f"{LISTS[type(new)]}[{new.id}]"
         faults.append(Fault(code="duplicate", place=place, hint=hint, value=new.id))
     return both
 
@@ -111,21 +132,23 @@ def _sided(
 ) -> Iterator[Fault]:
     """Say on which side a fault of the union is, unless it is told already."""
     ours = {f"kinds[{kind.id}]" for kind in one.kinds}
+    ours |= {f"responses[{each.id}]" for each in one.response_facts}
     for fault in faults:
         if fault.place not in told:
             side = called[0] if fault.place.partition(".")[0] in ours else called[1]
             yield attrs.evolve(fault, hint=f"in {side}: {fault.hint}")
 
 
-def union(
-    base: Taxonomy, members: Iterable[Category | ReasonKind]
-) -> tuple[tuple[Category, ...], tuple[ReasonKind, ...]]:
+def union(base: Taxonomy, members: Iterable[Category | ReasonKind | Response]) -> Parts:
     """List the members of *base* and *members*, which go before those of one id."""
     categories = {member.id: member for member in base.categories}
     kinds = {member.id: member for member in base.kinds}
+    facts = {member.id: member for member in base.response_facts}
     for member in members:
         if isinstance(member, Category):
             categories[member.id] = member
-        else:
+        elif isinstance(member, ReasonKind):
             kinds[member.id] = member
-    return tuple(categories.values()), tuple(kinds.values())
+        else:
+            facts[member.id] = member
+    return tuple(categories.values()), tuple(kinds.values()), tuple(facts.values())

@@ -27,8 +27,8 @@ def wordless(taxonomy: Taxonomy) -> Taxonomy:
     """
     known = taxonomy.id in built_in_names()
     base = Taxonomy.built_in(taxonomy.id) if known else Taxonomy(id="own", version="1")
-    categories, kinds = taxonomy.own_parts(base)
-    if known and not categories and not kinds:
+    categories, kinds, facts = taxonomy.own_parts(base)
+    if known and not categories and not kinds and not facts:
         return taxonomy
     bare = {member.id: _bare_category(member) for member in categories}
     own = {member.id: _bare_kind(member) for member in kinds}
@@ -38,6 +38,10 @@ def wordless(taxonomy: Taxonomy) -> Taxonomy:
         version=base.version,
         categories=[bare.get(each.id, each) for each in taxonomy.categories],
         kinds=[own.get(each.id, each) for each in taxonomy.kinds],
+        response_facts=[
+            evolve(each, label={}) if each in facts else each
+            for each in taxonomy.response_facts
+        ],
     )
 
 

@@ -8,6 +8,7 @@ several informants on one tie, kinds of one's own. Narrow them by argument, not 
 
 from __future__ import annotations
 
+from alignlib.testing._actions import actions, responses
 from alignlib.testing._contracts import BrokenContractError, check_taxonomy
 from alignlib.testing._initiatives import initiatives
 from alignlib.testing._people import stakeholders, ties
@@ -18,6 +19,7 @@ from alignlib.testing._taxonomies import taxonomies
 
 __all__ = [
     "BrokenContractError",
+    "actions",
     "check_taxonomy",
     "days",
     "decision_rules",
@@ -26,6 +28,7 @@ __all__ = [
     "maybe",
     "motivations",
     "objections",
+    "responses",
     "shares",
     "stakeholders",
     "stances",

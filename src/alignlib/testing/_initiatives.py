@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from alignlib.model.engagement import Engagement, Position
 from alignlib.model.initiative import Initiative
 from alignlib.model.objective import Objective, ObjectiveLevel
+from alignlib.testing._actions import actions, responses
 from alignlib.testing._people import stakeholders, ties
 from alignlib.testing._rules import decision_rules
 from alignlib.testing._scalars import DAY, SHARE, STANCE, TEXT, days, maybe, texts
@@ -35,6 +37,7 @@ def initiatives(
     anchored: bool = False,
     relative: bool | None = None,
     max_ties: int = 10,
+    planned: bool | None = None,
 ) -> Initiative:
     """Whole initiatives, valid and seldom nice.
 
@@ -50,18 +53,20 @@ def initiatives(
             always settles.
         relative: Whether weights are relative; None leaves it open.
         max_ties: Most ties, before managers.
+        planned: Whether actions are recorded, and responses said to differ from the
+            usual; None leaves it open.
     """
     ids = draw(st.lists(_ids(), min_size=min_people, max_size=max_people, unique=True))
     goals = draw(_objectives())
     taxonomy = draw(taxonomies())
     narrowed = {"asked": asked, "private": private, "anchored": anchored}
-    people = draw(_everybody(ids, goals, taxonomy, narrowed))
+    people = _with_some_power(draw(_everybody(ids, goals, taxonomy, narrowed)))
     raw = draw(st.booleans()) if relative is None else relative
     links = ties(people=ids, signed=signed, relative=raw)
     most = max_ties if len(ids) > 1 else 0
     drawn = st.lists(links, max_size=most, unique_by=lambda tie: tie.key)
     wanted = bool(ids) and (draw(st.booleans()) if decided is None else decided)
-    return Initiative(
+    case = Initiative(
         id=draw(texts()),
         title=draw(TEXT),
         outcome=draw(TEXT),
@@ -75,6 +80,21 @@ def initiatives(
         initiator=draw(maybe(st.sampled_from(ids))) if ids else None,
         weights="relative" if raw else "attention",
     )
+    plans = draw(st.booleans()) if planned is None else planned
+    return draw(_planned(case)) if plans else case
+
+
+def _with_some_power(people: list[Stakeholder]) -> list[Stakeholder]:
+    """Leave a power unknown where nobody has any: a rule may weigh by power."""
+    if not people or any(person.power != 0 for person in people):
+        return people
+    return [evolve(people[0], power=None), *people[1:]]
+
+
+@st.composite
+def _planned(draw: DrawFn, case: Initiative) -> Initiative:
+    costed = evolve(case, responses=draw(responses()))
+    return evolve(costed, actions=draw(actions(of=costed)))
 
 
 @st.composite

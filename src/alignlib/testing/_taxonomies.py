@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from alignlib.model.kinds import RESPONSES, Category, Hidden, ReasonKind, RestsOn
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_file import built_in_names
+from alignlib.testing._actions import responses
 from alignlib.testing._scalars import maybe, texts
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def taxonomies(draw: DrawFn, *, base: Taxonomy | None = None) -> Taxonomy:
 
     Own kinds (``own:kind_0`` and so on) are labelled in some languages or none, hide
     others, inherit or differ, and may be deprecated, as may one that was there.
+    Some responses may differ from the usual, or be one's own.
 
     Args:
         draw: Given by Hypothesis.
@@ -43,6 +45,8 @@ def taxonomies(draw: DrawFn, *, base: Taxonomy | None = None) -> Taxonomy:
                 label=draw(_by_language()),
             )
         )
+    if draw(st.booleans()):
+        found = found.extend(*draw(responses(own=["own:call"])))
     for number in range(draw(st.integers(0, MOST_OWN))):
         found = found.extend(draw(_kind(f"own:kind_{number}", found)))
     if draw(st.booleans()):
@@ -58,7 +62,8 @@ def _kind(draw: DrawFn, name: str, taxonomy: Taxonomy) -> ReasonKind:
     else:
         category = taxonomy.category_of(broader)
     rests: st.SearchStrategy[Any] = st.sampled_from(get_args(RestsOn))
-    answers = draw(maybe(st.lists(st.sampled_from(RESPONSES), max_size=2, unique=True)))
+    known = [*RESPONSES, *(each.id for each in taxonomy.response_facts)]
+    answers = draw(maybe(st.lists(st.sampled_from(known), max_size=2, unique=True)))
     against = category.depth is not None
     return ReasonKind(
         id=name,
