@@ -8,6 +8,7 @@ The data stay where they are; only figures leave this file.
 from __future__ import annotations
 
 import csv
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,20 +17,36 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from alignlib import (
     Assumptions,
     Initiative,
+    Motivation,
+    Objection,
+    ReasonKind,
     Stakeholder,
+    Taxonomy,
     Tie,
+    WeightedMajority,
     champions,
     forecast,
     leverage,
+    power_interest,
 )
+from alignlib.model.action import Action
+from alignlib.planning.winning_plan import WinningPlan, winning_plan
 
 LEADERS = ("1", "34")  # the karate club's instructor and its officer
 YOUNG_TURKS, LOYAL = "Young Turks", "Loyal"
 TEND_ALIKE = 1e-9  # settled stances or distances nearer than this decide nothing
+
+SENATE = "us_senate_iraq_vote_2002"
+QUOTA = 60  # of 100 votes: what ends a debate
+# Chosen before looking at what comes out: the strength the library takes for a reason
+# of which nobody knows how strong it is.
+PARTY_STRENGTH = 0.5
+EVERY_COALITION = 15  # members: 32,768 coalitions, all tried
 
 
 # --- reading ----------------------------------------------------------------------
@@ -115,6 +132,98 @@ def tailors(data: Path, time: str, *, share: float | None) -> Initiative:
             graph.add_edge(row["source"], row["target"], weight=share or 1.0)
     return Initiative.from_networkx(
         graph, weights="attention" if share else "relative", undirected="both"
+    )
+
+
+def senators(
+    data: Path, *, party: float = PARTY_STRENGTH, largest: float = 50.0
+) -> Initiative:
+    """The senate with two reasons each, the votes held out.
+
+    Args:
+        data: Where the cases are.
+        party: Strength of the party's reason: for the president's party to support
+            him, for the other one to oppose. Senators without a party have neither.
+        largest: Distance of a state's Gore share from 50 that counts in full.
+    """
+    own = [
+        ReasonKind(id="own:president", category="motivation"),
+        ReasonKind(id="own:state_for", category="motivation"),
+        ReasonKind(id="own:opposition", category="values"),
+        ReasonKind(id="own:state_against", category="values"),
+    ]
+    people = []
+    for row in rows(data, SENATE, "nodes"):
+        lean = (50.0 - float(row["gore_vote_share_2000"])) / largest
+        pros = {"own:president": party * (row["party"] == "R"), "own:state_for": lean}
+        cons = {"own:opposition": party * (row["party"] == "D")}
+        cons["own:state_against"] = -lean
+        people.append(
+            Stakeholder(
+                id=row["id"],
+                name=row["label"],
+                motivations=[
+                    Motivation(id=kind, kind=kind, strength=min(strength, 1.0))
+                    for kind, strength in pros.items()
+                    if strength > 0
+                ],
+                objections=[
+                    Objection(id=kind, kind=kind, strength=min(strength, 1.0))
+                    for kind, strength in cons.items()
+                    if strength > 0
+                ],
+            )
+        )
+    votes = {person.id: 1.0 for person in people}
+    return Initiative(
+        stakeholders=people,
+        taxonomy=Taxonomy.built_in("training").extend(*own),
+        decision=WeightedMajority(weights=votes, quota=QUOTA),
+    )
+
+
+def roll_call(data: Path) -> dict[str, int]:
+    """How each senator voted: 1 for, -1 against."""
+    return {
+        row["id"]: 1 if row["vote"] == "1" else -1
+        for row in rows(data, SENATE, "nodes")
+    }
+
+
+def widest_lean(data: Path) -> float:
+    """How far from 50 the Gore share of the most one-sided state is."""
+    shares = [float(r["gore_vote_share_2000"]) for r in rows(data, SENATE, "nodes")]
+    return max(abs(share - 50.0) for share in shares)
+
+
+def councils(data: Path) -> dict[str, tuple[dict[str, int], int, tuple[int, ...]]]:
+    """Councils of the European Union: votes by member, quota, and Banzhaf swings."""
+    games = json.loads(
+        (data / "reference_values" / "power_indices.json").read_text(encoding="utf-8")
+    )
+    return {
+        game["id"]: (
+            dict(zip(game["labels"], game["weights"], strict=True)),
+            game["quota"],
+            tuple(game["exact_banzhaf_swings"]),
+        )
+        for game in games
+        if game["id"].startswith("eu") and game["id"].endswith("_council")
+    }
+
+
+def reluctant(votes: Mapping[str, int], quota: int) -> Initiative:
+    """A council in which nobody agrees yet, each for a reason that can be answered."""
+    people = [
+        Stakeholder(
+            id=member,
+            motivations=[Motivation(id="m1", kind="achievement", strength=0.3)],
+            objections=[Objection(id="o1", kind="no_outcomes", strength=0.6)],
+        )
+        for member in votes
+    ]
+    return Initiative(
+        stakeholders=people, decision=WeightedMajority(weights=votes, quota=quota)
     )
 
 
@@ -214,6 +323,63 @@ def two_leaders(
         ties=ties,
         weights="relative",
     )
+
+
+def coalition_counts(rule: WeightedMajority) -> tuple[int, tuple[int, ...]]:
+    """Winning coalitions and everybody's swings, each coalition put to the rule."""
+    members = list(rule.weights)
+    index = {member: at for at, member in enumerate(members)}
+    numbers = np.arange(2 ** len(members))[:, None]
+    inside = (numbers >> np.arange(len(members))) & 1
+    wins = rule.shift(np.where(inside, 1.0, -1.0), index) < 0
+    with_each = inside[wins].sum(axis=0)
+    return int(wins.sum()), tuple((2 * with_each - wins.sum()).tolist())
+
+
+def winning_coalitions(votes: Sequence[int], quota: int) -> int:
+    """How many coalitions reach the quota, by sums; no coalition is listed."""
+    ways = [1] + [0] * sum(votes)
+    for vote in votes:
+        for total in range(len(ways) - 1, vote - 1, -1):
+            ways[total] += ways[total - vote]
+    return sum(ways[quota:])
+
+
+def hours_for(member: str) -> float:
+    """Hours to win a member over: the letters of its name, which nobody chose."""
+    return float(sum(letter.isalpha() for letter in member))
+
+
+def least_hours(votes: Mapping[str, int], quota: int) -> float:
+    """Fewest hours to reach the quota: a knapsack turned round, by sums of votes."""
+    best = [0.0] + [float("inf")] * quota
+    for member, vote in votes.items():
+        for total in range(quota, 0, -1):
+            best[total] = min(
+                best[total], best[max(total - vote, 0)] + hours_for(member)
+            )
+    return best[quota]
+
+
+def greedy_hours(votes: Mapping[str, int], quota: int) -> float:
+    """Hours when whoever brings most votes an hour is won over next."""
+    total, hours = 0, 0.0
+    for member in sorted(votes, key=lambda each: -votes[each] / hours_for(each)):
+        if total >= quota:
+            break
+        total, hours = total + votes[member], hours + hours_for(member)
+    return hours
+
+
+def ranked_rightly(values: Mapping[str, float], truth: Mapping[str, int]) -> float:
+    """Share of pairs of one for and one against in which the first has more."""
+    pairs = [
+        values[one] - values[other]
+        for one in values
+        for other in values
+        if truth[one] > truth[other]
+    ]
+    return sum((gap > 0) + 0.5 * (gap == 0) for gap in pairs) / len(pairs)
 
 
 # --- tables -----------------------------------------------------------------------
@@ -325,13 +491,154 @@ def tailor_reach(data: Path) -> str:
     return markdown([*head, f"gain, second round ({ties[1]} ties)"], body)
 
 
+def senate_votes(data: Path) -> str:
+    """The vote forecast from party and state, beside simpler guesses."""
+    truth = roll_call(data)
+    widest = widest_lean(data)
+    models = {
+        "`forecast`, chosen beforehand": senators(data),
+        "`forecast`, the most one-sided state in full": senators(data, largest=widest),
+    }
+    for party in (0.4, 0.3, 0.2, 0.1):
+        name = f"the same, party {party}"
+        models[name] = senators(data, party=party, largest=widest)
+    body: list[list[object]] = []
+    for name, case in models.items():
+        found = forecast(case)
+        leaning = {row.id: row.settled for row in found.people}
+        pivotal = len(found.pivotal) or "nobody"
+        body.append([name, *_guess(leaning, truth), found.verdict, pivotal])
+    for name, leaning in simple_guesses(data).items():
+        ayes, right = _guess(leaning, truth)
+        body.append([name, ayes, right, "passes" if ayes >= QUOTA else "fails", ""])
+    head = ["method", "ayes", "right of 100", "verdict at 60", "pivotal"]
+    return markdown(head, body)
+
+
+def _guess(leaning: Mapping[str, float], truth: Mapping[str, int]) -> tuple[int, int]:
+    """How many ayes are forecast, and how many votes are right; undecided is a no."""
+    votes = {who: 1 if lean > TEND_ALIKE else -1 for who, lean in leaning.items()}
+    ayes = sum(vote > 0 for vote in votes.values())
+    return ayes, sum(votes[who] == truth[who] for who in truth)
+
+
+def simple_guesses(data: Path) -> dict[str, dict[str, float]]:
+    """What needs no model: the party, the state, and everybody alike."""
+    found = rows(data, SENATE, "nodes")
+    party = {"R": 1.0, "D": -1.0}
+    return {
+        "party alone": {row["id"]: party.get(row["party"], 0.0) for row in found},
+        "state alone": {
+            row["id"]: 50.0 - float(row["gore_vote_share_2000"]) for row in found
+        },
+        "everybody aye": {row["id"]: 1.0 for row in found},
+    }
+
+
+def council_counts(data: Path) -> str:
+    """Winning coalitions of the rule, beside a count that shares no code with it."""
+    body: list[list[object]] = []
+    for name, (votes, quota, swings) in councils(data).items():
+        rule = WeightedMajority(weights=votes, quota=quota)
+        counted = winning_coalitions(list(votes.values()), quota)
+        tried: object = "not tried"
+        same: object = ""
+        if len(votes) <= EVERY_COALITION:
+            number, found = coalition_counts(rule)
+            tried, same = f"{number:,}", "yes" if found == swings else "no"
+        total = sum(votes.values())
+        title = name.removesuffix("_council").replace("_", " ")
+        body.append(
+            [
+                title,
+                len(votes),
+                total,
+                quota,
+                total - quota + 1,
+                tried,
+                f"{counted:,}",
+                same,
+            ]
+        )
+    head = ["council", "members", "votes", "quota", "votes that block"]
+    return markdown(
+        [*head, "winning, by the rule", "winning, by sums", "swings agree"], body
+    )
+
+
+def council_plans(data: Path) -> str:
+    """The least hours to win each council, beside a count that shares no code."""
+    body: list[list[object]] = []
+    for name, (votes, quota, _) in councils(data).items():
+        plan = cheapest_council(votes, quota)
+        title = name.removesuffix("_council").replace("_", " ")
+        least = f"{least_hours(votes, quota):g}"
+        proven = "yes" if plan.status == "least" else "no"
+        greedy = f"{greedy_hours(votes, quota):g}"
+        body.append([title, len(votes), f"{plan.hours:g}", proven, least, greedy])
+    head = ["council", "members", "`winning_plan`, hours", "proven least"]
+    return markdown([*head, "by sums", "most votes an hour first"], body)
+
+
+def cheapest_council(votes: Mapping[str, int], quota: int) -> WinningPlan:
+    """Plan for a reluctant council: one action a member, all that it takes given."""
+    actions = [
+        Action(
+            id=f"win {member}",
+            response="evidence",
+            people=[member],
+            objection="o1",
+            hours=hours_for(member),
+            effect=1.0,
+            chance=1.0,
+            needs=[],
+        )
+        for member in votes
+    ]
+    return winning_plan(reluctant(votes, quota), candidates=actions, seconds=60)
+
+
+def manager_power(data: Path) -> str:
+    """Level in the hierarchy against say in the advice network."""
+    graph = managers(data, "advice")
+    nodes = rows(data, "hightech_managers_krackhardt1987", "nodes")
+    level = {row["label"]: int(row["level"]) for row in nodes}
+    for who, number in level.items():
+        graph.nodes[who]["power"] = (4 - number) / 3  # three levels, even steps
+    found = power_interest(between(graph), assumptions=Assumptions(firmness=0.5))
+    askers = ranks(dict(graph.out_degree()))
+    shown = [
+        row
+        for row in sorted(found.people, key=lambda row: -row.say)
+        if row.contrast or level[row.id] < 3
+    ]
+    return markdown(
+        ["person", "level", "place by power", "place by say", "askers", "named"],
+        (
+            [
+                row.id,
+                level[row.id],
+                f"{row.power_place:g}",
+                f"{row.say_place:g}",
+                f"{graph.out_degree(row.id)} ({askers[row.id]})",
+                (row.contrast or "").replace("_", " "),
+            ]
+            for row in shown
+        ),
+    )
+
+
 TABLES: Mapping[str, Callable[[Path], str]] = {
     "strike_people": strike_people,
     "strike_pairs": strike_pairs,
     "karate_sides": karate_sides,
     "monastery_sides": monastery_sides,
     "manager_says": manager_says,
+    "manager_power": manager_power,
     "tailor_reach": tailor_reach,
+    "senate_votes": senate_votes,
+    "council_counts": council_counts,
+    "council_plans": council_plans,
 }
 
 

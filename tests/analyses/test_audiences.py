@@ -27,11 +27,15 @@ from alignlib import (
     Stakeholder,
     Veto,
     champions,
+    common_ground,
     compare,
+    engagement_gaps,
     example,
     forecast,
     leverage,
     listens,
+    power_interest,
+    reasons_to_reconsider,
 )
 from alignlib._names import HOMES
 from alignlib.analyses._result import Result
@@ -48,9 +52,13 @@ WIDER: tuple[Audience, ...] = ("sponsor", "all")
 # An analysis that is not here yet fails the test below; then add it, and no more.
 ANALYSES: dict[str, Callable[[Initiative], Result]] = {
     "champions": lambda case: champions(case, k=len(case.ids) - bool(case.initiator)),
+    "common_ground": common_ground,
     "compare": lambda case: compare(calmer(case), case),
+    "engagement_gaps": engagement_gaps,
     "forecast": forecast,
     "leverage": leverage,
+    "power_interest": power_interest,
+    "reasons_to_reconsider": reasons_to_reconsider,
 }
 # Shrinking a whole initiative takes longer than reading it.
 searching = settings(
@@ -107,7 +115,8 @@ def told(case: Initiative, audience: Audience) -> Iterator[str]:
     """Everything that every analysis can be made to say of *case*."""
     for analyse in ANALYSES.values():
         result = analyse(case)
-        reasons = [result.explain(who) for who in case.ids if who in result.people]
+        people = getattr(result, "people", case.ids)
+        reasons = [result.explain(who) for who in case.ids if who in people]
         for language in languages():
             yield result.headline_in(language, audience=audience, key=KEY)
             for why in reasons:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignlib import (
+    Action,
     Assumptions,
     AverageSupport,
     Engagement,
@@ -25,6 +26,7 @@ from alignlib import (
     Motivation,
     Objection,
     ReasonKind,
+    Response,
     Stakeholder,
     Taxonomy,
     Tie,
@@ -845,3 +847,20 @@ def test_a_version_without_people_is_an_error() -> None:
     """There is nothing to compare with."""
     with pytest.raises(MissingValueError):
         compare(Initiative(), crew(ana=1))
+
+
+def test_what_is_to_be_done_is_told_beside() -> None:
+    """Recorded actions and responses move nothing; that they differ is said."""
+    before = Initiative(stakeholders=[Stakeholder(id="ana"), Stakeholder(id="bo")])
+    after = before.adding(
+        Action(id="a1", response="listening", people=["ana"]),
+        Action(id="a2", response="pilot"),
+        Response(id="pilot", hours=12),
+    )
+    rows = compare(before, after).other_changes
+
+    assert [(row.person, row.field) for row in rows] == [
+        (None, "responses"),
+        ("ana", "actions"),
+        (None, "actions"),
+    ]

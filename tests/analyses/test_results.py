@@ -16,16 +16,28 @@ from alignlib import (
     Initiative,
     Motivation,
     Objection,
+    Response,
     Stakeholder,
     champions,
+    common_ground,
+    engagement_gaps,
+    example,
     forecast,
     leverage,
     listens,
+    power_interest,
+    reasons_to_reconsider,
 )
 from alignlib.analyses._result import Result
 from alignlib.analyses._shown_tables import SHOWN_ROWS
 from alignlib.analyses._table import Table
-from alignlib.errors import NotAChoiceError, NotComputedError, UnknownNameError
+from alignlib.errors import (
+    NotAChoiceError,
+    NotComputedError,
+    UnknownNameError,
+    WrongTypeError,
+)
+from alignlib.language_files import languages
 
 HOSTILE = "<script>alert(1)</script>{0}[red]"
 
@@ -232,3 +244,67 @@ def test_a_long_table_shows_its_beginning_and_counts_the_rest() -> None:
 
     assert people._repr_html_().count("<tr>") == SHOWN_ROWS + 1
     assert "10 more" in people._repr_html_()
+
+
+def test_what_the_caller_says_of_responses_is_in_the_record() -> None:
+    """All of it, plain; whoever gets no names gets no words of ours either."""
+    ours = Response(id="pilot", hours=12, needs=["goals"], label="Trial with Ana")
+    found = forecast(case(), assumptions=Assumptions(responses=[ours]))
+    (told,) = found.to_record()["assumptions"]["parameters"]["responses"]
+    (shown,) = found.seen_by("all").assumptions.parameters.responses
+
+    assert json.loads(json.dumps(told)) == told
+    assert (told["id"], told["hours"], told["needs"]) == ("pilot", 12, ["goals"])
+    assert (told["chance"], told["label"]) == (None, {"en": "Trial with Ana"})
+    assert (shown.hours, dict(shown.label)) == (12, {})
+
+
+# --- those that are asked of initiatives only
+
+OF_INITIATIVES: list[Callable[[Any], Result]] = [
+    common_ground,
+    engagement_gaps,
+    power_interest,
+    reasons_to_reconsider,
+]
+of_initiatives = pytest.mark.parametrize("analyse", OF_INITIATIVES)
+
+
+@of_initiatives
+def test_of_an_initiative_a_result_travels_and_repeats_itself(
+    analyse: Callable[[Any], Result],
+) -> None:
+    """Its record is strict JSON, the same each time and after pickling."""
+    result = analyse(example())
+    record = result.to_record()
+
+    assert json.loads(json.dumps(record, allow_nan=False)) == record
+    assert record["format"] == f"alignlib/{result.kind}"
+    assert pickle.loads(pickle.dumps(result)).to_record() == record
+    assert analyse(example()).to_record() == record
+
+
+@of_initiatives
+@pytest.mark.parametrize("language", languages())
+def test_everybody_is_explained_in_every_language(
+    analyse: Callable[[Any], Result], language: str
+) -> None:
+    """No sentence is missing; of common ground those needed are explained."""
+    result = analyse(example())
+    needed = getattr(result, "people", None) if analyse is common_ground else None
+    asked_about = example().ids if needed is None else needed.ids
+
+    said = [result.explain(who).text(language) for who in asked_about]
+
+    assert all(said)
+    for text in (*said, result.headline_in(language)):
+        assert f"'{language}'" not in text
+    with pytest.raises(UnknownNameError):
+        result.explain("nobody")
+
+
+@of_initiatives
+def test_a_bare_graph_is_refused(analyse: Callable[[Any], Result]) -> None:
+    """It holds no reasons, no register, no objectives."""
+    with pytest.raises(WrongTypeError):
+        analyse(InfluenceGraph.from_arrays(["a"]))

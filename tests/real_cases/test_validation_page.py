@@ -14,7 +14,11 @@ TABLES = (
     "karate_sides",
     "monastery_sides",
     "manager_says",
+    "manager_power",
     "tailor_reach",
+    "senate_votes",
+    "council_counts",
+    "council_plans",
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields, frozen, has
 
 from alignlib.analyses._table import Column, Row, Table
+from alignlib.model.action import Action
 from alignlib.model.stakeholder import Stakeholder
 
 if TYPE_CHECKING:
@@ -88,9 +89,17 @@ def _of_initiative(old: Initiative, new: Initiative) -> Iterator[Line]:
     if old.taxonomy != new.taxonomy:
         names = [f"{each.id} {each.version}" for each in (old.taxonomy, new.taxonomy)]
         yield Line(person=None, field="taxonomy", before=names[0], after=names[1])
-    goals = [{goal.id: goal for goal in each.objectives} for each in (old, new)]
-    for key in dict.fromkeys([*goals[0], *goals[1]]):
-        yield from _if_different(None, "objectives", *(each.get(key) for each in goals))
+    for name in ("objectives", "responses", "actions"):
+        held = [{each.id: each for each in getattr(of, name)} for of in (old, new)]
+        for key in dict.fromkeys([*held[0], *held[1]]):
+            was, now = (each.get(key) for each in held)
+            yield from _if_different(_whose(now or was), name, was, now)
+
+
+def _whose(thing: object) -> str | None:
+    """Whose it is: an action with one person is that person's."""
+    people = thing.people if isinstance(thing, Action) else ()
+    return people[0] if len(people) == 1 else None
 
 
 def _of_people(

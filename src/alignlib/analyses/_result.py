@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from attrs import frozen
 
 from alignlib.analyses._seen import cut, view
+from alignlib.analyses._subject import Subject  # noqa: TC001 - the schema asks
 from alignlib.frozen import FrozenMap
 from alignlib.model.assumptions import Assumptions
 from alignlib.model.gaps import Gap
+from alignlib.model.response import facts_of
 from alignlib.wording import Part, Speech
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from alignlib.analyses._explanation import Explanation
     from alignlib.analyses._seen import Asked
-    from alignlib.analyses._subject import Subject
     from alignlib.model.discretion import Audience, Key
 
 RECORD_VERSION = 1  # raised when a field of a result's record changes its meaning
@@ -30,7 +31,7 @@ class Basis:
     """What a result rests on.
 
     Attributes:
-        model: The influence model.
+        model: The influence model; empty where none was used.
         parameters: What stood in for what nobody knows.
         versions: Versions of what computed it.
         defaulted: What was filled in, and where.
@@ -60,6 +61,7 @@ class Basis:
                 "layer_factors": dict(self.parameters.layer_factors),
                 "as_of": as_of.isoformat() if as_of else None,
                 "as_unknown": list(self.parameters.as_unknown),
+                "responses": [facts_of(each) for each in self.parameters.responses],
             },
             "versions": dict(self.versions),
             "defaulted": [gap.to_record() for gap in self.defaulted],
@@ -71,7 +73,8 @@ class Basis:
     def parts(self) -> tuple[Part, ...]:
         """State what was assumed, one sentence a sort."""
         model = Part(key="basis.model", words={"model": self.model})
-        return (model, *map(_stated, self.defaulted), *map(_stated, self.left_out))
+        told = (model,) if self.model else ()
+        return (*told, *map(_stated, self.defaulted), *map(_stated, self.left_out))
 
     def text(self, language: str = "en") -> str:
         """Write what was assumed, one line a sort, as `Explanation.text` does."""
@@ -113,6 +116,7 @@ class Result:
 
     __slots__ = ()
     kind: ClassVar[str]
+    _subject: Subject
 
     @property
     @abstractmethod
@@ -133,9 +137,9 @@ class Result:
         """The sentences of the headline."""
 
     @property
-    @abstractmethod
     def _speech(self) -> Speech:
         """How ids become words."""
+        return self._subject.speech
 
     @abstractmethod
     def _body(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ stance is hidden, who counts as not known, is blanked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -41,11 +41,29 @@ class Asked:
         ask: The analysis.
         cases: What it was given.
         options: What it was given by keyword, ``assumptions`` among it.
+        people: Names of the options that list people by id.
     """
 
     ask: Callable[..., Any]
     cases: tuple[Initiative | InfluenceGraph, ...]
     options: FrozenMap[str, Any]
+    people: tuple[str, ...] = ()
+
+    def shown(self, eyes: Discretion, result: Callable[[Any], Any]) -> dict[str, Any]:
+        """The options as the audience of *eyes* may see them.
+
+        Args:
+            eyes: What may be seen.
+            result: Turns another result, such as a plan, into the audience's.
+        """
+        options = {
+            name: result(value) if hasattr(value, "_asked") else value
+            for name, value in self.options.items()
+        }
+        for name in self.people:
+            if options[name] is not None:
+                options[name] = tuple(map(eyes.person, options[name]))
+        return options
 
 
 def asked(
@@ -93,7 +111,11 @@ def _view(result: Any, audience: Audience, key: bytes, language: str) -> View[An
     cases = [_redacted(case, eyes, key, language) for case in how.cases]
     assumed = how.options.get("assumptions") or Assumptions()
     unknown = [eyes.person(who) for who in (*assumed.as_unknown, *eyes.unseen)]
-    options = {**how.options, "assumptions": evolve(assumed, as_unknown=unknown)}
+    options = how.shown(eyes, lambda it: _view(it, audience, key, language).result)
+    said = assumed.responses
+    if audience == "all":  # who gets no names gets no words of ours either
+        said = tuple(evolve(response, label={}) for response in said)
+    options["assumptions"] = evolve(assumed, as_unknown=unknown, responses=said)
     again = how.ask(*cases, **options)
     blanked = {name: _blanked(it, eyes) for name, it in _tables(again).items()}
     basis = _placeless(again.assumptions, eyes)
@@ -141,8 +163,14 @@ def _blanked(table: Table[Any], eyes: Discretion) -> Table[Any]:
         for column in table.marked(holds) if shown_as else ():
             owners = table.cells(column.of or people[0].name)
             cells = zip(table.cells(column.name), owners, strict=True)
-            changed[column.name] = [c if o not in shown_as else None for c, o in cells]
+            changed[column.name] = [None if _of(o, shown_as) else c for c, o in cells]
     return table.replacing(changed) if changed else table
+
+
+def _of(owner: str | tuple[str, ...], hidden: Collection[str]) -> bool:
+    """Whether a value is about one of the *hidden*; it may be about several people."""
+    owners = (owner,) if isinstance(owner, str) else owner
+    return any(who in hidden for who in owners or ())
 
 
 def _placeless(basis: Basis, eyes: Discretion) -> Basis:

@@ -25,6 +25,7 @@ from alignlib.model.assumptions import Assumptions
 from alignlib.model.conviction import Convictions
 from alignlib.model.decision import AverageSupport, weighted_rule
 from alignlib.model.initiative import Initiative
+from alignlib.model.response import labels
 from alignlib.wording import Speech
 
 if TYPE_CHECKING:
@@ -94,7 +95,10 @@ class Subject:
             return Speech(names=self.graph.names)
         known = self.initiative.taxonomy
         return Speech(
-            names=self.graph.names, label=known.label, labelled=known.has_label
+            names=self.graph.names,
+            label=known.label,
+            labelled=known.has_label,
+            responses=labels(self.initiative, self.assumptions),
         )
 
     def row(self, person: str) -> int:

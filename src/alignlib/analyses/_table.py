@@ -8,7 +8,7 @@ for it raises, where None would look like an answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, overload
 
 from alignlib.analyses._cells import native, plain, shown
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 R = TypeVar("R", bound="Row")
 
+Cells = Mapping[str, Any]  # of one line, by column
 Holding = Literal["person", "kind", "stance", "effect"]
 
 
@@ -103,6 +104,15 @@ class Table(Generic[R]):
         self._columns = FrozenMap(columns)
         self._key = key
         self._spots: dict[Any, int] | None = None
+
+    @classmethod
+    def of(
+        cls, row: type[R], lines: Iterable[Cells], *, key: tuple[str, ...] = ("id",)
+    ) -> Table[R]:
+        """Make a table of lines that hold a value for every column of *row*."""
+        held = list(lines)
+        names = [name for name, it in vars(row).items() if isinstance(it, Column)]
+        return Table(row, {name: [it[name] for it in held] for name in names}, key=key)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
-    from alignlib.wording import Speech
 
 Method = Literal["exact", "greedy"]
 
@@ -115,10 +114,6 @@ class Champions(Result):
             Part(key="champions", people=people, numbers=numbers),
             self._guarantee(),
         )
-
-    @property
-    def _speech(self) -> Speech:
-        return self._subject.speech
 
     def _body(self) -> dict[str, Any]:
         return {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
-    from alignlib.wording import Part, Speech
+    from alignlib.wording import Part
 
 
 class PersonForecast(Row):
@@ -98,10 +98,6 @@ class Forecast(Result):
 
     def _headline(self) -> tuple[Part, ...]:
         return headline(self, self._subject.electorate)
-
-    @property
-    def _speech(self) -> Speech:
-        return self._subject.speech
 
     def _body(self) -> dict[str, Any]:
         return {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
-    from alignlib.wording import Part, Speech
+    from alignlib.wording import Part
 
 
 @frozen(kw_only=True, eq=False)
@@ -64,10 +64,6 @@ class Leverage(Result):
 
     def _headline(self) -> tuple[Part, ...]:
         return headline(self, self._subject.initiator)
-
-    @property
-    def _speech(self) -> Speech:
-        return self._subject.speech
 
     def _body(self) -> dict[str, Any]:
         body = {
