@@ -1,18 +1,46 @@
-"""The reference of kinds of reasons, written from the data when the docs are built."""
+"""The reference of reasons and responses, written from data when docs are built."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from alignlib import Category, ReasonKind, Taxonomy
+from alignlib.model.response import BUILT_IN
+from alignlib.wording import response_label
 
 MARK = "<!-- every taxonomy that comes with alignlib -->"
+RESPONSES = "<!-- every response that alignlib knows -->"
 LANGUAGES = ("en", "sv", "de")
+HAVING_EFFECT = ("softens", "commits")  # the others change no number by themselves
 
 
 def filled(text: str) -> str:
     """Put the reference where *text* holds the mark for it."""
-    return text.replace(MARK, reference()) if MARK in text else text
+    marks = {MARK: reference, RESPONSES: responses}
+    for mark, written in marks.items():
+        if mark in text:
+            text = text.replace(mark, written())
+    return text
+
+
+def responses() -> str:
+    """Write what alignlib takes responses to do and to take, as Markdown."""
+    lines = [
+        "| response | in words | does | takes away | hours | works | needs |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, response in BUILT_IN.items():
+        cells = [
+            f"`{name}`",
+            _lines(response_label(name, language) for language in LANGUAGES),
+            f"{response.does}, once for several" if response.shared else response.does,
+            f"{response.effect:.0%}" if response.does in HAVING_EFFECT else "",
+            f"{response.hours:g}",
+            f"{response.chance:.0%}",
+            ", ".join(response.needs or ()),
+        ]
+        lines.append(f"| {' | '.join(map(_cell, map(str, cells)))} |")
+    return "\n".join(lines)
 
 
 def reference() -> str:

@@ -24,6 +24,8 @@ EXAMPLES: list[AlignError] = [
     errors.UnanchoredError(("p1", "p2")),
     errors.NotConvergedError(1e-3, 1e-10),
     errors.NotComputedError("gain", ("id",)),
+    errors.ForeignPlanError("spring", "autumn"),
+    errors.NoDecisionError("spring"),
     errors.UnreadableFileError("case.json", "it is empty"),
     errors.UnwritableFileError("case.json", "the folder is not there"),
     errors.MissingExtraError("click", "cli"),

@@ -16,8 +16,9 @@ import alignlib
 from alignlib import language_files, wording
 from alignlib.errors import MalformedLanguageError, UnknownNameError
 from alignlib.model.kinds import ReasonKind
+from alignlib.model.response import BUILT_IN
 from alignlib.model.taxonomy import Taxonomy
-from alignlib.wording import Part, Speech
+from alignlib.wording import Part, Speech, response_label
 
 SOURCE = Path(alignlib.__file__).parent
 LANGUAGES = sorted((SOURCE / "languages").glob("*.toml"))
@@ -221,3 +222,40 @@ def test_a_negative_nothing_is_nothing() -> None:
     part = Part(key="gain.loss", numbers={"loss": -1e-12})
 
     assert "-0" not in Speech().say(part)
+
+
+def test_a_response_goes_by_its_own_label_then_by_ours_then_by_its_id() -> None:
+    """In the language asked for, else in English, which is noted."""
+    part = Part(key="entry.need", responses={"response": "pilot"})
+    ours = Speech().say(part, "sv")
+    own = Speech(responses={"pilot": {"sv": "Provvecka"}})
+    english = Speech(responses={"acme:visit": {"en": "Show it"}})
+    visit = Part(key="entry.need", responses={"response": "acme:visit"})
+
+    assert response_label("pilot", "sv") in ours
+    assert "Provvecka" in own.say(part, "sv-FI")
+    assert own.say(part, "de") == Speech().say(part, "de")
+    assert "Show it" in english.say(visit, "de")
+    assert "acme:visit" in Speech().say(visit)
+    assert "'de'" in english.paragraph([visit], "de")
+    assert Speech().paragraph([part], "de") == Speech().say(part, "de")
+
+
+def test_several_responses_make_a_list() -> None:
+    """With the last joined by a word, as names are."""
+    part = Part(key="entry.need", responses={"response": ("pilot", "evidence")})
+    said = Speech().say(part, "de")
+
+    assert response_label("pilot", "de") in said
+    assert f" und {response_label('evidence', 'de')}" in said
+    assert part.to_record()["responses"] == {"response": ["pilot", "evidence"]}
+
+
+@pytest.mark.parametrize("language", language_files.languages())
+def test_every_response_has_a_label(language: str) -> None:
+    """Short, each its own, in every language."""
+    labels = [response_label(name, language) for name in BUILT_IN]
+
+    assert len(set(labels)) == len(BUILT_IN)
+    assert not {*labels} & {*BUILT_IN}
+    assert max(map(len, labels)) <= 45

@@ -1,7 +1,13 @@
 from alignlib.analyses.champions import champions as champions
+from alignlib.analyses.common_ground import common_ground as common_ground
 from alignlib.analyses.compare import compare as compare
+from alignlib.analyses.engagement_gaps import engagement_gaps as engagement_gaps
 from alignlib.analyses.forecast import forecast as forecast
 from alignlib.analyses.leverage import leverage as leverage
+from alignlib.analyses.power_interest import power_interest as power_interest
+from alignlib.analyses.reasons_to_reconsider import (
+    reasons_to_reconsider as reasons_to_reconsider,
+)
 from alignlib.catalog import Catalog as Catalog
 from alignlib.errors import (
     AlignError as AlignError,
@@ -27,6 +33,7 @@ from alignlib.io.taxonomy_files import (
 from alignlib.io.taxonomy_files import (
     write_taxonomy as write_taxonomy,
 )
+from alignlib.model.action import Action as Action
 from alignlib.model.assumptions import Assumptions as Assumptions
 from alignlib.model.decision import (
     AllOf as AllOf,
@@ -78,6 +85,7 @@ from alignlib.model.reason import (
 from alignlib.model.reason import (
     Objection as Objection,
 )
+from alignlib.model.response import Response as Response
 from alignlib.model.stakeholder import Stakeholder as Stakeholder
 from alignlib.model.taxonomy import Taxonomy as Taxonomy
 from alignlib.model.tie import (
@@ -86,6 +94,10 @@ from alignlib.model.tie import (
 from alignlib.model.tie import (
     listens as listens,
 )
+from alignlib.planning.approach_order import approach_order as approach_order
+from alignlib.planning.possible_actions import possible_actions as possible_actions
+from alignlib.planning.weak_points import weak_points as weak_points
+from alignlib.planning.winning_plan import winning_plan as winning_plan
 from alignlib.reports.page import report as report
 
 __version__: str

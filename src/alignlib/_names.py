@@ -4,9 +4,13 @@ from __future__ import annotations
 
 _NAMES_BY_MODULE = {
     "alignlib.analyses.champions": "champions",
+    "alignlib.analyses.common_ground": "common_ground",
     "alignlib.analyses.compare": "compare",
+    "alignlib.analyses.engagement_gaps": "engagement_gaps",
     "alignlib.analyses.forecast": "forecast",
     "alignlib.analyses.leverage": "leverage",
+    "alignlib.analyses.power_interest": "power_interest",
+    "alignlib.analyses.reasons_to_reconsider": "reasons_to_reconsider",
     "alignlib.catalog": "Catalog",
     "alignlib.errors": "AlignError Fault InvalidInputError",
     "alignlib.examples": "example",
@@ -14,6 +18,7 @@ _NAMES_BY_MODULE = {
     "alignlib.graph": "InfluenceGraph",
     "alignlib.io.files": "read write",
     "alignlib.io.taxonomy_files": "read_taxonomy write_taxonomy",
+    "alignlib.model.action": "Action",
     "alignlib.model.assumptions": "Assumptions",
     "alignlib.model.decision": (
         "AllOf AnyOf AverageSupport DecisionRule Unanimity Veto WeightedMajority"
@@ -24,9 +29,14 @@ _NAMES_BY_MODULE = {
     "alignlib.model.kinds": "Category Hidden ReasonKind",
     "alignlib.model.objective": "Objective Stake",
     "alignlib.model.reason": "Motivation Objection",
+    "alignlib.model.response": "Response",
     "alignlib.model.stakeholder": "Stakeholder",
     "alignlib.model.taxonomy": "Taxonomy",
     "alignlib.model.tie": "Tie listens",
+    "alignlib.planning.approach_order": "approach_order",
+    "alignlib.planning.possible_actions": "possible_actions",
+    "alignlib.planning.weak_points": "weak_points",
+    "alignlib.planning.winning_plan": "winning_plan",
     "alignlib.reports.page": "report",
 }
 

@@ -15,6 +15,8 @@ from attrs import define
 from alignlib.faults import ID_LIKE, SHOWN_FAULTS, AlignError, Fault, said_type, told
 from alignlib.file_errors import UnreadableFileError, UnwritableFileError
 from alignlib.solving_errors import (
+    ForeignPlanError,
+    NoDecisionError,
     NotComputedError,
     NotConvergedError,
     UnanchoredError,
@@ -26,10 +28,12 @@ __all__ = [
     "AmbiguousNameError",
     "DuplicateNameError",
     "Fault",
+    "ForeignPlanError",
     "InvalidInputError",
     "MalformedLanguageError",
     "MissingExtraError",
     "MissingValueError",
+    "NoDecisionError",
     "NotAChoiceError",
     "NotComputedError",
     "NotConvergedError",

@@ -49,3 +49,32 @@ class NotComputedError(AlignError, AttributeError):
 
     def __str__(self) -> str:
         return f"{self.column} was not computed here; there is {', '.join(self.held)}"
+
+
+@define
+class ForeignPlanError(AlignError, ValueError):
+    """A plan was given that was made for another initiative."""
+
+    code: ClassVar[str] = "foreign-plan"
+    plan_for: str
+    initiative: str
+
+    def __str__(self) -> str:
+        return (
+            "this plan was made for another initiative, or before this one was "
+            "changed; make the plan anew"
+        )
+
+
+@define
+class NoDecisionError(AlignError, ValueError):
+    """A plan was asked for, and nothing says how the decision is made."""
+
+    code: ClassVar[str] = "no-decision"
+    initiative: str
+
+    def __str__(self) -> str:
+        return (
+            "nothing says how the decision is made, so there is nothing to win; "
+            "record a decision rule"
+        )

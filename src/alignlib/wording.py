@@ -8,7 +8,7 @@ language lacks is taken from English, and the text says so at its end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -24,6 +24,8 @@ from alignlib.language_files import (
 )
 
 MOST_NAMES = 5  # a sentence that names more people is a table
+Labels: TypeAlias = Mapping[str, Mapping[str, str]]
+NO_LABELS: Labels = FrozenMap[str, Mapping[str, str]]()
 
 
 def _people(values: Mapping[str, str | tuple[str, ...]]) -> FrozenMap[str, Any]:
@@ -47,6 +49,7 @@ class Part:
         people: Ids by placeholder; several ids make a list.
         numbers: Numbers by placeholder.
         kinds: Kinds of reason by placeholder, by the taxonomy's id.
+        responses: Responses by placeholder, by id; several ids make a list.
         words: Other short texts by placeholder.
         parts: Statements that this one is made of.
     """
@@ -57,13 +60,16 @@ class Part:
         factory=FrozenMap[str, float | None], converter=_numbers
     )
     kinds: FrozenMap[str, str] = field(factory=FrozenMap[str, str], converter=_words)
+    responses: FrozenMap[str, Any] = field(
+        factory=FrozenMap[str, Any], converter=_people
+    )
     words: FrozenMap[str, str] = field(factory=FrozenMap[str, str], converter=_words)
     parts: tuple[Part, ...] = ()
 
     def to_record(self) -> dict[str, Any]:
         """Give the statement as plain values: key, ids, numbers, parts."""
         record: dict[str, Any] = {"key": self.key}
-        for name in ("people", "numbers", "kinds", "words"):
+        for name in ("people", "numbers", "kinds", "responses", "words"):
             if held := getattr(self, name):
                 record[name] = {
                     k: list(v) if isinstance(v, tuple) else v for k, v in held.items()
@@ -89,11 +95,14 @@ class Speech:
         names: What to call people, by id; others are called by their id.
         label: What to call a kind of reason in a language.
         labelled: Whether a kind of reason has a label in a language itself.
+        responses: Labels of responses by id and language, where they have their own;
+            others are called as the language files say, or by their id.
     """
 
     names: Mapping[str, str] = field(factory=FrozenMap[str, str], repr=False)
     label: Callable[[str, str], str] = field(default=_as_is, repr=False)
     labelled: Callable[[str, str], bool] = field(default=_always, repr=False)
+    responses: Labels = field(factory=FrozenMap[str, Mapping[str, str]], repr=False)
 
     def say(self, part: Part, language: str = ENGLISH) -> str:
         """Write one statement, without the parts under it, in *language*.
@@ -147,7 +156,9 @@ class _Telling:
         numbers = {name: n and round(n, 6) + 0.0 for name, n in part.numbers.items()}
         people = {place: self._called(who) for place, who in part.people.items()}
         kinds = {place: self._labelled(kind) for place, kind in part.kinds.items()}
-        return fill(template, tag, {**numbers, **part.words, **people, **kinds})
+        done = {at: self._answered(it) for at, it in part.responses.items()}
+        called = {**people, **kinds, **done}
+        return fill(template, tag, {**numbers, **part.words, **called})
 
     def lines(self, part: Part, depth: int = 0) -> Iterator[str]:
         yield "  " * depth + self.say(part)
@@ -188,6 +199,19 @@ class _Telling:
         called = [self._named(one) for one in who[:MOST_NAMES]]
         if len(who) > MOST_NAMES:
             called.append(self._counted("more_people", len(who) - MOST_NAMES))
+        return self._joined(called)
+
+    def _answered(self, responses: str | tuple[str, ...]) -> str:
+        given = (responses,) if isinstance(responses, str) else responses
+        return self._joined([self._done(one) for one in given])
+
+    def _done(self, response: str) -> str:
+        label, tag = _labelled(response, self.language, self.speech.responses)
+        if tag in (ENGLISH, None) and not is_english(self.language):
+            self.unlabelled.add(response)
+        return label
+
+    def _joined(self, called: list[str]) -> str:
         _, last = self._found("list.last")
         *most, final = called or [""]
         return f"{', '.join(most)}{last}{final}" if most else final
@@ -195,3 +219,32 @@ class _Telling:
     def _named(self, who: str) -> str:
         # A line end in a name could pass for a line of the explanation.
         return " ".join(self.speech.names.get(who, who).split())
+
+
+def response_label(
+    response: str, language: str = ENGLISH, labels: Labels = NO_LABELS
+) -> str:
+    """Name a response in *language*, else in English, else by its id.
+
+    Args:
+        response: Its id.
+        language: A language tag.
+        labels: Labels by response and language that go before our own.
+
+    Raises:
+        MalformedLanguageError: *language* is no language tag.
+
+    >>> response_label("pilot", "sv"), response_label("acme:site_visit")
+    ('Genomför en pilot', 'acme:site_visit')
+    """
+    return _labelled(response, language, labels)[0]
+
+
+def _labelled(response: str, language: str, labels: Labels) -> tuple[str, str | None]:
+    """Find the label, and the tag it stands under; None where there is none."""
+    own = labels.get(response, {})
+    for tag in fallbacks(language):
+        text = own.get(tag) or texts(tag).get(f"response.{response}")
+        if text is not None:
+            return str(text), tag
+    return response, None

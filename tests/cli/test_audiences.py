@@ -41,6 +41,23 @@ def secrets(case: Initiative, *, people: bool) -> set[str]:
     return words
 
 
+@pytest.mark.parametrize("command", ["plan", "reconsider", "gaps"])
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("audience", ["sponsor", "all"])
+def test_what_to_do_keeps_what_is_withheld(
+    run: Run, saved: Path, audience: str, form: str, command: str
+) -> None:
+    """The plan, the reasons and the gaps as well."""
+    result = run(
+        command, saved, "--audience", audience, "--format", form, "--top", "99"
+    )
+    text = " ".join(result.stdout.split())
+
+    assert result.exit_code in (0, 3)
+    for word in secrets(example(), people=audience == "all"):
+        assert not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+
+
 @pytest.mark.parametrize("way", WAYS, ids=" ".join)
 @pytest.mark.parametrize("audience", ["sponsor", "all"])
 def test_every_form_of_the_answer_keeps_what_is_withheld(

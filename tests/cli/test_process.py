@@ -11,7 +11,15 @@ import pytest
 
 Process = Any
 
-COMMANDS: tuple[tuple[str, ...], ...] = ((), ("demo",), ("analyze",), ("validate",))
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("demo",),
+    ("analyze",),
+    ("plan",),
+    ("reconsider",),
+    ("gaps",),
+    ("validate",),
+)
 HEAVY = "numpy scipy networkx cattrs narwhals rich"
 
 

@@ -12,6 +12,8 @@ import pytest
 from attrs import evolve
 
 from alignlib import ReasonKind, Taxonomy
+from alignlib.model.response import BUILT_IN
+from alignlib.wording import response_label
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 WORDS = """
@@ -41,6 +43,18 @@ def test_the_page_is_filled(written: Any) -> None:
     assert page.count(written.MARK) == 1
     assert written.MARK not in written.filled(page)
     assert written.filled("No mark here.") == "No mark here."
+
+
+def test_the_page_has_every_response(written: Any) -> None:
+    """One row each, with its labels and hours."""
+    page = (DOCS / "taxonomies.md").read_text("utf-8")
+    rows = [line for line in written.responses().splitlines() if line.startswith("| `")]
+
+    assert page.count(written.RESPONSES) == 1
+    assert [row.split("`")[1] for row in rows] == list(BUILT_IN)
+    for row, response in zip(rows, BUILT_IN.values(), strict=True):
+        assert f"| {response.hours:g} |" in row
+        assert response_label(response.id, "sv") in row
 
 
 @pytest.mark.parametrize("name", list(Taxonomy.available()))

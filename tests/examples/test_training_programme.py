@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+from attrs import evolve
 
 from alignlib.analyses.champions import champions
 from alignlib.analyses.forecast import forecast
@@ -16,6 +17,9 @@ from alignlib.model.assumptions import Assumptions
 from alignlib.model.conviction import Convictions
 from alignlib.model.decision import AllOf, Veto, WeightedMajority
 from alignlib.model.initiative import Initiative
+from alignlib.planning.approach_order import approach_order
+from alignlib.planning.possible_actions import possible_actions
+from alignlib.planning.winning_plan import winning_plan
 
 ROLES = (
     "hr director",
@@ -196,3 +200,36 @@ def test_ids_give_nobody_away(case: Initiative) -> None:
     ]
 
     assert telling == []
+
+
+def test_the_plan_is_proven_and_the_decision_then_passes(case: Initiative) -> None:
+    """Several talks, one of them behind a door that somebody else opens."""
+    plan = winning_plan(case)
+
+    assert (plan.status, plan.wins, plan.verdict) == ("least", True, "passes")
+    assert plan.after.verdict == "passes"
+    assert len(plan.actions) > 2
+    assert {"refers", "answer", "shares"} <= set(plan.actions.cells("for_what"))
+
+
+def test_nobody_passes_by_the_door(case: Initiative) -> None:
+    """The chief executive sees figures once the HR director has opened the door."""
+    order = approach_order(case, plan=winning_plan(case)).steps
+
+    assert order["door_to_ceo"].number < order["pilot_figures"].number
+
+
+def test_with_the_veto_out_of_reach_nothing_wins(case: Initiative) -> None:
+    """It is said who is in the way, and which objections stay."""
+    every = {each.id: each for each in (*case.actions, *possible_actions(case))}
+    told = [
+        evolve(each, ruled_out=each.ruled_out or "ceo" in each.people)
+        for each in every.values()
+    ]
+    closed = evolve(case.changing("ceo", firmness=1.0), actions=told)
+    plan = winning_plan(closed)
+    (obstacle,) = plan.obstacles
+
+    assert (plan.status, plan.wins) == ("infeasible", False)
+    assert (obstacle.condition, obstacle.person) == ("veto", "ceo")
+    assert obstacle.unanswered == ("o1", "o2")

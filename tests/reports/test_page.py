@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 import sys
 import tomllib
@@ -20,10 +21,12 @@ import alignlib
 from alignlib.analyses.forecast import forecast
 from alignlib.analyses.leverage import leverage
 from alignlib.errors import (
+    ForeignPlanError,
     MalformedLanguageError,
     MissingExtraError,
     NotAChoiceError,
     UnwritableFileError,
+    WrongTypeError,
 )
 from alignlib.examples import example
 from alignlib.graph import InfluenceGraph
@@ -33,7 +36,10 @@ from alignlib.model.initiative import Initiative
 from alignlib.model.reason import Motivation, Objection
 from alignlib.model.stakeholder import Stakeholder
 from alignlib.model.tie import Tie
-from alignlib.reports import _render
+from alignlib.planning import winning_plan as planner
+from alignlib.planning.approach_order import approach_order
+from alignlib.planning.weak_points import weak_points
+from alignlib.reports import _render, _what_to_do
 from alignlib.reports.page import report
 from alignlib.testing import initiatives
 
@@ -169,6 +175,84 @@ def test_the_page_tells_the_answer(page: Reader) -> None:
     assert all(person.label in text for person in case.stakeholders)
     assert "this stands in front of “Does not trust us”" in text
     assert "Talk after the management meeting, 2026-10-14, 80% sure" in text
+
+
+def test_the_page_tells_the_plan(page: Reader) -> None:
+    """Headlines, and each step in its turn with what it takes and brings."""
+    case = example()
+    plan = planner.winning_plan(case)
+    order = approach_order(case, plan=plan)
+    text = page.words()
+
+    assert plan.headline in text
+    assert order.headline in text
+    assert weak_points(case, plan=plan).headline in text
+    steps = [f"{step.number}. {step.name}" for step in order.steps]
+    assert steps == [told for told in page.inside("tspan") if told[0].isdigit()]
+
+
+def test_the_plan_is_drawn_step_by_step(page: Reader) -> None:
+    """A bar for each row of the table, within the sheet, none before the last ends."""
+    plan = planner.winning_plan(example())
+    bars = [
+        (float(a["x"][:-1]), float(a["width"][:-1]))
+        for a in page.all("rect")
+        if (a.get("class") or "").startswith("step") and a["x"].endswith("%")
+    ]
+
+    assert len(bars) == len(plan.actions)
+    assert bars[0][0] == pytest.approx(1.0)
+    assert sum(bars[-1]) == pytest.approx(99.0, abs=0.05)
+    for (start, width), (following, _) in itertools.pairwise(bars):
+        assert start + width == pytest.approx(following, abs=0.05)
+
+
+def test_where_nothing_wins_the_page_says_what_is_in_the_way() -> None:
+    """No steps are drawn, and the reasons that stay are named."""
+    case = two("Ana", decision=Veto(people=["a"]))
+    firm = case.changing("a", firmness=1.0, stance=-0.9, objections=[], stakes=[])
+    plan = planner.winning_plan(firm)
+    found = Reader(report(firm).html)
+
+    assert plan.status == "infeasible"
+    for sentence in re.split(r"(?<=\.) ", plan.headline):
+        assert sentence in found.words()
+    assert ENGLISH["page.plan_obstacles"] in found.words()
+    assert "timeline" not in [a.get("class") for a in found.all("svg")]
+
+
+def test_a_plan_that_is_given_is_the_one_that_is_shown() -> None:
+    """It is not looked for again."""
+    case = example()
+    plan = planner.winning_plan(case, hours=10)
+
+    assert plan.headline in Reader(report(case, plan=plan).html).words()
+
+
+def test_a_plan_for_another_initiative_is_refused() -> None:
+    """It would be read as one for this."""
+    plan = planner.winning_plan(example())
+    told: Any = "our plan"
+
+    with pytest.raises(ForeignPlanError):
+        report(example().changing("ceo", stance=0.1), plan=plan)
+    with pytest.raises(WrongTypeError):
+        report(example(), plan=told)
+
+
+def test_without_a_decision_there_is_no_plan() -> None:
+    """One line says why; of a bare network as well, and of a very large one."""
+    crowd = Initiative(
+        stakeholders=[Stakeholder(id=f"p{at}", stance=0.1) for at in range(501)],
+        decision=AverageSupport(threshold=0.2),
+    )
+    graph = InfluenceGraph.from_arrays(
+        ["a"], listener=[], source=[], weight=[], stances=[0.1]
+    )
+    unruled = two(decision=None)
+    for case, key in ((unruled, "none"), (graph, "graph"), (crowd, "large")):
+        said = ENGLISH[f"page.plan_{key}"].format(most="500")
+        assert said in Reader(report(case).html).words()
 
 
 def test_every_tag_is_closed_and_every_id_is_there_once(page: Reader) -> None:
@@ -312,7 +396,9 @@ def test_nobody_is_named_for_all(case: Initiative) -> None:
     ]
     told = evolve(case, title="Qzwtitle", outcome="Qzwout", stakeholders=marked)
 
-    assert "Qzw" not in report(told, audience="all").html
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_what_to_do, "SECONDS", 0.5)  # what is proven does not matter
+        assert "Qzw" not in report(told, audience="all").html
 
 
 def test_the_same_key_gives_the_same_page() -> None:
@@ -404,7 +490,7 @@ def test_every_sentence_of_the_page_is_used_and_is_there() -> None:
         if path.is_file() and path.suffix in {".py", ".j2"}
     )
     held = {key[5:] for key in ENGLISH if key.startswith("page.")}
-    made = ("side_", "state_", "vote_", "verdict_", "care_")
+    made = ("side_", "state_", "vote_", "verdict_", "care_", "plan_left_")
     unused = {
         key
         for key in held

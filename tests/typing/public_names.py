@@ -7,31 +7,48 @@ from typing import TYPE_CHECKING, Any, assert_type
 
 import alignlib as al
 from alignlib import (
+    Action,
     AllOf,
     Assumptions,
     InfluenceGraph,
     Initiative,
     Objection,
+    Response,
     Stakeholder,
     Taxonomy,
     Tie,
     WeightedMajority,
+    approach_order,
     champions,
+    common_ground,
     compare,
+    engagement_gaps,
     example,
     forecast,
     leverage,
     listens,
+    possible_actions,
+    power_interest,
     read,
     read_taxonomy,
+    reasons_to_reconsider,
     report,
+    weak_points,
+    winning_plan,
     write,
     write_taxonomy,
 )
 from alignlib.analyses.champions import Champions
+from alignlib.analyses.common_ground import CommonGround
 from alignlib.analyses.compare import Comparison
+from alignlib.analyses.engagement_gaps import EngagementGaps
 from alignlib.analyses.forecast import Forecast
 from alignlib.analyses.leverage import Leverage
+from alignlib.analyses.power_interest import PowerInterest
+from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
+from alignlib.planning.approach_order import ApproachOrder
+from alignlib.planning.weak_points import WeakPoints
+from alignlib.planning.winning_plan import WinningPlan
 from alignlib.reports.page import Report
 
 if TYPE_CHECKING:
@@ -51,6 +68,13 @@ def building(graph: nx.DiGraph[str]) -> None:
     rule = AllOf(rules=[WeightedMajority(weights={"ana": 1}, quota=1)])
     case = Initiative(stakeholders=[person], decision=rule)
     assert_type(case.adding(person).changing("ana", stance=0.1), Initiative)
+    action = Action(id="a", response="evidence", people=["ana"], objection="o")
+    assert_type(action.needs, tuple[str, ...] | None)
+    cost = Response(id="pilot", hours=12, label="Trial week")
+    assert_type(cost.label_in("sv"), str)
+    assert_type(case.adding(action, cost).actions, tuple[Action, ...])
+    assert_type(Assumptions(responses=[cost]), Assumptions)
+    assert_type(Taxonomy.built_in("training").extend(cost), Taxonomy)
     assert_type(case.without("ana", also=["Annie"]), Initiative)
     assert_type(case.pseudonymised("key"), Initiative)
     assert_type(case.shown_to("ana", "sv").text(), str)
@@ -99,10 +123,52 @@ def asking(case: Initiative, graph: InfluenceGraph) -> None:
     assert_type(champions(case, k=2), Champions)
     assert_type(champions(case, k=2).bound, float | None)
     assert_type([line.name for line in champions(case, k=2).people], list[str])
+    assert_type(common_ground(case, needed=["ana"]), CommonGround)
+    assert_type(common_ground(case).people["ana"].objective, str | None)
+    assert_type(weak_points(case), WeakPoints)
+    assert_type(weak_points(case).cheapest[0].shift, float)
     page = report(graph, title="Ours", language="sv", audience="all", key=b"ours")
     assert_type(page, Report)
     assert_type(page.html, str)
     page.write("page.html")
+
+
+def planning(case: Initiative) -> None:
+    """A plan is typed, its tables as well."""
+    plan = winning_plan(case, hours=8, cancel=lambda: False)
+    assert_type(plan, WinningPlan)
+    assert_type(plan.bound, float | None)
+    assert_type(plan.actions["a1"].person, str | None)
+    assert_type(plan.alternatives[0].actions, tuple[str, ...])
+    assert_type(plan.obstacles[0].attainable, float | None)
+    assert_type(plan.after, Forecast)
+
+
+def ordering(case: Initiative, plan: WinningPlan) -> None:
+    """Actions and the order of a plan are typed as well."""
+    assert_type(possible_actions(case), tuple[Action, ...])
+    order = approach_order(case, plan=plan)
+    assert_type(order, ApproachOrder)
+    assert_type(order.curve, tuple[tuple[float, float], ...])
+    assert_type(order.steps["a1"].needs, tuple[str, ...])
+    assert_type(order.steps[0].trust, float | None)
+    assert_type(order.routes[0].route, tuple[str, ...])
+
+
+def standing(case: Initiative) -> None:
+    """So are people by position, and what speaks for another programme."""
+    doubts = reasons_to_reconsider(case)
+    assert_type(doubts, ReasonsToReconsider)
+    assert_type(doubts.say, float)
+    assert_type(doubts.reasons[0].independent, tuple[str, ...])
+    assert_type(doubts.changes["pilot"].share, float | None)
+    assert_type(power_interest(case), PowerInterest)
+    assert_type(power_interest(case).people["ana"].power, float | None)
+    assert_type(power_interest(case).coalition["ana"].champion, bool)
+    gaps = engagement_gaps(case)
+    assert_type(gaps, EngagementGaps)
+    assert_type(gaps.people["ana"].steps, int | None)
+    assert_type(gaps.units.ids, tuple[str, ...])
 
 
 # What must be refused: an argument that is missing, by position, or of a wrong type.

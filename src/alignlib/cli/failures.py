@@ -16,6 +16,7 @@ from alignlib.faults import SHOWN_FAULTS
 
 DATA = 1  # the data has errors
 USAGE = 2  # the command was not understood, or a package it needs is missing
+NOT_WON = 3  # no plan is proven to win the decision
 DEFECT = 70  # alignlib itself failed; the usual code for "internal software error"
 SHOW_TRACEBACK = "ALIGNLIB_TRACEBACK"
 

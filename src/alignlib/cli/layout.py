@@ -33,11 +33,13 @@ class Column:
         widest: Characters after which its cells are cut, sooner where the window is
             narrow; None never cuts.
         side: Where its cells stand.
+        folds: Whether a longer cell goes on in the next line instead of being cut.
     """
 
     title: str
     widest: int | None = None
     side: Literal["left", "right"] = "left"
+    folds: bool = False
 
 
 class Page:
@@ -99,8 +101,8 @@ class Page:
             table.add_column(
                 Text(column.title),
                 justify=column.side,
-                no_wrap=True,
-                overflow="ellipsis",
+                no_wrap=not column.folds,
+                overflow="fold" if column.folds else "ellipsis",
                 width=width,
             )
         for row in cells:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from math import inf, nan
 
 import click
 
@@ -10,19 +11,65 @@ from alignlib.errors import MalformedLanguageError
 from alignlib.language_files import own_tags
 
 
-def share(ctx: click.Context, param: click.Parameter, value: str) -> float:
+def share(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> float | None:
     """Read a number from 0 to 1.
 
     Raises:
         click.BadParameter: It is none.
     """
-    try:
-        number = float(value)
-    except ValueError:
-        number = -1.0
-    if not 0.0 <= number <= 1.0:  # NaN is not either
+    number = _number(value)
+    if number is not None and not 0.0 <= number <= 1.0:  # NaN is not either
         raise click.BadParameter(f"{value} is no number from 0 to 1.", ctx, param)
     return number
+
+
+def chance(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> float | None:
+    """Read a share that is worth asking for: more than 0.
+
+    Raises:
+        click.BadParameter: It is none.
+    """
+    number = share(ctx, param, value)
+    if number == 0.0:
+        raise click.BadParameter("0 asks for nothing; leave it out.", ctx, param)
+    return number
+
+
+def spare(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """Read a distance between two stances, from 0 to 2.
+
+    Raises:
+        click.BadParameter: It is none.
+    """
+    number = _number(value)
+    if number is not None and not 0.0 <= number <= 2.0:  # NaN is not either
+        raise click.BadParameter(f"{value} is no number from 0 to 2.", ctx, param)
+    return number
+
+
+def amount(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> float | None:
+    """Read a number that is not negative.
+
+    Raises:
+        click.BadParameter: It is none.
+    """
+    number = _number(value)
+    if number is not None and not 0.0 <= number < inf:  # NaN is not either
+        raise click.BadParameter(f"{value} is no number from 0 up.", ctx, param)
+    return number
+
+
+def _number(value: str | None) -> float | None:
+    try:
+        return None if value is None else float(value)
+    except ValueError:
+        return nan
 
 
 def day(

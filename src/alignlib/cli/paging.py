@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.discretion import Audience
     from alignlib.model.initiative import Initiative
+    from alignlib.planning.winning_plan import WinningPlan
 
 DEMO_PAGE = "alignlib-demo.html"
 
@@ -25,8 +26,11 @@ def write_page(
     words: Words,
     audience: Audience = "team",
     assumptions: Assumptions | None = None,
+    plan: WinningPlan | None = None,
 ) -> None:
     """Write the page for *audience* to *path*, and say so on standard error.
+
+    The plan is looked for where none is given.
 
     Raises:
         MissingExtraError: jinja2 is not installed.
@@ -36,13 +40,22 @@ def write_page(
     from alignlib.reports.page import report
 
     report(
-        case, language=words.language, audience=audience, assumptions=assumptions
+        case,
+        language=words.language,
+        audience=audience,
+        assumptions=assumptions,
+        plan=plan,
     ).write(path)
     click.echo(words.say("page", path=path), err=True)
 
 
 def demo_page(
-    case: Initiative, path: str | None, *, words: Words, audience: Audience = "team"
+    case: Initiative,
+    path: str | None,
+    *,
+    words: Words,
+    audience: Audience = "team",
+    plan: WinningPlan | None = None,
 ) -> str:
     """Write the page of the demonstration, and say where it is.
 
@@ -56,7 +69,7 @@ def demo_page(
     from alignlib.reports.page import report
 
     try:
-        made = report(case, language=words.language, audience=audience)
+        made = report(case, language=words.language, audience=audience, plan=plan)
         made.write(path or DEMO_PAGE)
     except (MissingExtraError, UnwritableFileError) as error:
         if path:

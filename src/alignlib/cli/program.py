@@ -8,34 +8,24 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from alignlib.cli.failures import DATA, CarefulGroup
-from alignlib.cli.option_values import day, html_file, language, share
+from alignlib.cli.option_values import html_file
+from alignlib.cli.planning_commands import gaps, plan, reconsider
+from alignlib.cli.shared_options import (
+    AS_OF,
+    AUDIENCE,
+    EXPLAIN,
+    FIRMNESS,
+    FORMAT,
+    LANGUAGE,
+    PAGE,
+    TOP,
+)
 from alignlib.cli.taxonomy_commands import SHEET, taxonomy
 
 if TYPE_CHECKING:
     from alignlib.model.discretion import Audience
 
 EXAMPLE = "training_programme"
-
-
-LANGUAGE = click.option(
-    "--language",
-    callback=language,
-    default="en",
-    show_default=True,
-    metavar="TAG",
-    help="Language of the answer: en, sv or de. What another lacks is in English.",
-)
-
-
-AUDIENCE = click.option(
-    "--audience",
-    type=click.Choice(["team", "sponsor", "all"]),
-    default="team",
-    show_default=True,
-    metavar="WHO",
-    help="Who the answer is for: team (sees all), sponsor (no personal reasons, "
-    "nothing of private voices) or all (no names either).",
-)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -64,18 +54,20 @@ def program() -> None:
 
     You describe the people whose support an initiative needs: where they stand, what
     holds them back, who listens to whom, and how the decision is made. alignlib says
-    where support will settle, whether the decision would pass today, and whom to
-    talk to first.
+    where support will settle, whether the decision would pass today, and which
+    conversations win it with the least effort.
 
     \b
     A first round:
       alignlib demo                  look at an invented case
       alignlib demo --save my.json   take it as a starting point, edit it
       alignlib validate my.json      find slips
-      alignlib analyze my.json       get your own answer
+      alignlib analyze my.json       see where it is heading
+      alignlib plan my.json          see what to do about it
 
     Results go to standard output, messages to standard error. Exit codes: 0 fine,
-    1 the data has errors, 2 the command was not understood.
+    1 the data has errors, 2 the command was not understood, 3 no plan wins, or none
+    is proven the best.
     """  # noqa: D301  click reads the backspace
 
 
@@ -118,22 +110,8 @@ def demo(save: str | None, page: str | None, audience: Audience, language: str) 
 
 @program.command(short_help="Say where support settles and whom to talk to first.")
 @click.argument("path")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Tables for people, or JSON for programs.",
-)
-@click.option(
-    "--top",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="How many people to list in the tables.",
-)
+@FORMAT
+@TOP
 @click.option(
     "--champions",
     "count",
@@ -141,36 +119,10 @@ def demo(save: str | None, page: str | None, audience: Audience, language: str) 
     metavar="K",
     help="How many champions to look for.  [default: 2]",
 )
-@click.option(
-    "--firmness",
-    callback=share,
-    default="0.5",
-    show_default=True,
-    metavar="F",
-    help="How far people keep to their own view where the file does not say: 0 goes "
-    "along with others, 1 never moves.",
-)
-@click.option(
-    "--as-of",
-    callback=day,
-    metavar="DATE",
-    help="Leave out what is dated later, such as 2026-10-01.",
-)
-@click.option(
-    "--explain",
-    multiple=True,
-    metavar="PERSON",
-    help="Show how the numbers of one person, by id or name, come about. May be "
-    "given several times.",
-)
-@click.option(
-    "--page",
-    "page_path",
-    type=click.Path(dir_okay=False),
-    callback=html_file,
-    metavar="FILE",
-    help="Write the answer as a page as well, to send; a file there is replaced.",
-)
+@FIRMNESS
+@AS_OF
+@EXPLAIN
+@PAGE
 @AUDIENCE
 @SHEET
 @LANGUAGE
@@ -236,4 +188,7 @@ def validate(ctx: click.Context, path: str, sheet: str | None) -> None:
         ctx.exit(DATA)
 
 
+program.add_command(plan)
+program.add_command(reconsider)
+program.add_command(gaps)
 program.add_command(taxonomy)

@@ -19,7 +19,9 @@ MOST_REMARKS = 5  # of a sort: fronting reasons, motives that may go
 SIDES = ("for", "leaning", "undecided", "doubtful", "against")
 
 
-def write_report(page: Page, answer: Answer, *, top: int, words: Words) -> None:
+def write_report(
+    page: Page, answer: Answer, *, top: int, words: Words, basis: bool = True
+) -> None:
     """Put the whole answer on *page*.
 
     Args:
@@ -27,6 +29,7 @@ def write_report(page: Page, answer: Answer, *, top: int, words: Words) -> None:
         answer: What the analyses said.
         top: How many people to list.
         words: The language to say it in.
+        basis: Whether to end with what it rests on.
     """
     _opening(page, answer, words)
     _deciders(page, answer, top, words)
@@ -35,6 +38,12 @@ def write_report(page: Page, answer: Answer, *, top: int, words: Words) -> None:
     _objections(page, answer, words)
     _champions(page, answer, words)
     _fragile(page, answer, words)
+    if basis:
+        write_basis(page, answer, words)
+
+
+def write_basis(page: Page, answer: Answer, words: Words) -> None:
+    """Say what was taken where nobody knew."""
     page.heading(words.say("heading.basis"))
     page.items(answer.forecast.assumptions.text(words.language).split("\n"))
 

@@ -11,7 +11,9 @@ import click
 from alignlib.cli.answer import answer
 from alignlib.cli.layout import Page
 from alignlib.cli.paging import demo_page
-from alignlib.cli.report import write_report
+from alignlib.cli.plan_answer import Wanted, plan_answer
+from alignlib.cli.plan_report import write_steps
+from alignlib.cli.report import write_basis, write_report
 from alignlib.cli.words import Words
 from alignlib.errors import NotAChoiceError
 from alignlib.model.discretion import drawn
@@ -19,8 +21,8 @@ from alignlib.model.discretion import drawn
 if TYPE_CHECKING:
     from alignlib.model.discretion import Audience
 
-TOP = 10  # a screenful
-NEXT = ("save", "check", "analyze", "why")  # what to do after the demonstration
+TOP = 6  # rows of a table, so that all of it is two screens
+NEXT = ("save", "check", "analyze", "plan", "why")  # what to do after it
 
 
 def demonstrate(
@@ -30,7 +32,7 @@ def demonstrate(
     page_path: str | None = None,
     audience: Audience = "team",
 ) -> None:
-    """Analyse a bundled example, write its page, and say what to do next.
+    """Analyse a bundled example, plan, write its page, and say what to do next.
 
     Raises:
         MissingExtraError: jinja2 is not installed, and a page was asked for.
@@ -38,13 +40,17 @@ def demonstrate(
     """
     from alignlib.examples import example
 
-    page, words = Page(), Words(language)
+    page, words, key = Page(), Words(language), drawn(None)
     case = example(name)
-    shown = answer(case).seen_by(audience, drawn(None), language)
-    write_report(page, shown, top=TOP, words=words)
+    found, planned = answer(case), plan_answer(case, Wanted())
+    made = demo_page(case, page_path, words=words, audience=audience, plan=planned.plan)
+    shown = found.seen_by(audience, key, language)
+    write_report(page, shown, top=TOP, words=words, basis=False)
+    write_steps(page, planned.seen_by(audience, key, language), top=TOP, words=words)
+    write_basis(page, shown, words)
     page.heading(words.say("heading.next"))
     steps = [words.say(f"next.demo_{step}") for step in NEXT if audience == "team"]
-    page.items([demo_page(case, page_path, words=words, audience=audience), *steps])
+    page.items([made, *steps])
     page.show()
 
 

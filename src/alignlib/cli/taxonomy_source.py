@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from alignlib.model.kinds import Category, ReasonKind
+from alignlib.model.response import Response
 from alignlib.model.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ class OwnMembers:
         base: The one it extends; None if it stands alone.
         categories: Its own categories, or those it changes.
         kinds: Its own kinds, or those it changes.
+        responses: What it says of responses.
     """
 
     base: Taxonomy | None
     categories: tuple[Category, ...]
     kinds: tuple[ReasonKind, ...]
+    responses: tuple[Response, ...]
 
 
 def taxonomy_at(name: str, *, installed: bool = False) -> Taxonomy:
@@ -64,6 +67,8 @@ def own_members(taxonomy: Taxonomy) -> OwnMembers:
 
     name = split(taxonomy).head.get("base")
     if name is None or taxonomy == Taxonomy.built_in(name):
-        return OwnMembers(None, taxonomy.categories, taxonomy.kinds)
+        return OwnMembers(
+            None, taxonomy.categories, taxonomy.kinds, taxonomy.response_facts
+        )
     base = Taxonomy.built_in(name)
     return OwnMembers(base, *taxonomy.own_parts(base))

@@ -16,11 +16,15 @@ from alignlib.analyses._subject import Subject, solving_once
 from alignlib.analyses.champions import Champions, champions
 from alignlib.analyses.forecast import Forecast, forecast
 from alignlib.analyses.leverage import Leverage, leverage
+from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
 from alignlib.model.discretion import Audience, Discretion, Key, drawn
+from alignlib.planning.approach_order import ApproachOrder
+from alignlib.planning.weak_points import WeakPoints
+from alignlib.planning.winning_plan import WinningPlan
 from alignlib.reports._phrases import Phrases
+from alignlib.reports._what_to_do import what_to_do
 
 if TYPE_CHECKING:
-    from alignlib.analyses._result import Result
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.evidence import Evidence
@@ -45,6 +49,10 @@ class Facts:
         withheld: How many objections are not shown.
         say: The words of the page.
         people: One line a person by id: forecast and leverage together.
+        plan: What to do; None where there is nothing to plan for.
+        order: In which order; None where there is no plan.
+        weak: Where a won decision could be lost; None where there is no plan.
+        doubts: What speaks for changing the programme.
     """
 
     about: Subject
@@ -57,6 +65,10 @@ class Facts:
     withheld: int
     say: Phrases
     people: dict[str, dict[str, Any]] = field(repr=False)
+    plan: WinningPlan | None = None
+    order: ApproachOrder | None = None
+    weak: WeakPoints | None = None
+    doubts: ReasonsToReconsider | None = None
 
     @property
     def case(self) -> Initiative | None:
@@ -102,6 +114,7 @@ def gather(
     audience: Audience,
     assumptions: Assumptions | None,
     key: Key,
+    plan: WinningPlan | None = None,
 ) -> Facts:
     """Run the analyses, as *audience* may see them."""
     secret = drawn(key)  # one for all results, so that their numbers agree
@@ -111,13 +124,13 @@ def gather(
         choice = settled._subject.graph.size - (settled._subject.initiator is not None)
         count = min(PAIR, choice)
         best = champions(case, k=count, assumptions=assumptions) if count else None
+        planned = what_to_do(case, assumptions, plan)
 
-    def headline(result: Result | None) -> str:
-        return (
-            result.headline_in(language, audience=audience, key=secret)
-            if result
-            else ""
-        )
+    def shown(result: Any) -> Any:
+        return view(result, audience, secret, language).result if result else None
+
+    def headline(result: Any) -> str:
+        return shown(result).headline_in(language) if result else ""
 
     seen = view(settled, audience, secret, language)
     seen_moved = view(moved, audience, secret, language)
@@ -126,13 +139,14 @@ def gather(
         about=seen.result._subject,
         forecast=seen.result,
         leverage=seen_moved.result,
-        champions=view(best, audience, secret, language).result if best else None,
+        champions=shown(best),
         headlines=(headline(settled), headline(moved), headline(best)),
         audience=audience,
         unseen=frozenset(map(eyes.person, eyes.unseen)),
         withheld=seen_moved.withheld.get("objections", 0),
         say=Phrases(language),
         people=_merged(seen.result, seen_moved.result),
+        **{name: shown(result) for name, result in planned.items()},
     )
 
 

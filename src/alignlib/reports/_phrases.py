@@ -80,6 +80,11 @@ class Phrases:
         form = ",.0f" if abs(number - round(number)) < 1e-9 else ",.2f"
         return number_in(self.language, number, form)
 
+    def hours(self, number: float) -> str:
+        """Write hours: whole ones without decimals, others with one."""
+        form = ",.0f" if abs(number - round(number)) < 0.05 else ",.1f"
+        return number_in(self.language, number, form)
+
     def spread(self, low: float | None, high: float | None) -> str:
         """Write a range; empty where both ends read the same."""
         ends = self.signed(low), self.signed(high)

@@ -12,6 +12,7 @@ from alignlib.reports import _reasons_view as reasons
 from alignlib.reports._groups_view import GroupLine, group_lines
 from alignlib.reports._network_view import Network, network
 from alignlib.reports._people_view import PersonLine, people_lines
+from alignlib.reports._plan_view import PlanView, plan_view
 
 if TYPE_CHECKING:
     from alignlib.reports._facts import Facts
@@ -57,6 +58,7 @@ class View:
     headline: str
     bar: decision.Bar
     figures: tuple[Figure, ...]
+    plan: PlanView
     rule: decision.RuleLine | None
     deciders: tuple[decision.Decider, ...]
     more_deciders: str
@@ -97,6 +99,7 @@ def view_of(facts: Facts, title: str | None) -> View:
         headline=facts.headlines[0],
         bar=decision.support_bar(facts),
         figures=tuple(_figures(facts, drawn)),
+        plan=plan_view(facts),
         rule=decision.rule_line(facts),
         deciders=deciders,
         more_deciders=_more(facts, more_deciders),
@@ -158,7 +161,7 @@ def _people_note(facts: Facts, shown: int) -> str:
 
 def _basis(facts: Facts) -> tuple[str, ...]:
     """State what was assumed; what several results share, once."""
-    results = (facts.forecast, facts.leverage, facts.champions)
+    results = (facts.forecast, facts.leverage, facts.champions, facts.plan)
     lines = (
         line
         for result in results

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.discretion import Audience, Key
     from alignlib.model.initiative import Initiative
+    from alignlib.planning.winning_plan import WinningPlan
 
 
 @frozen(kw_only=True)
@@ -64,8 +65,9 @@ def report(
     audience: Audience = "team",
     assumptions: Assumptions | None = None,
     key: Key = None,
+    plan: WinningPlan | None = None,
 ) -> Report:
-    """Put the forecast, the ranking, the objections and the network on one page.
+    """Put the forecast, the plan, the ranking and the network on one page.
 
     Args:
         case: The initiative, or an influence graph; left unchanged.
@@ -78,6 +80,9 @@ def report(
         assumptions: What stands in for what nobody knows.
         key: Makes the pseudonyms for ``all``; the same key gives the same ones. Drawn
             at random if left out.
+        plan: The plan to show, of this initiative. Left out, the least effort that
+            wins is looked for, ten seconds at most, among up to 500 people; without a
+            decision rule there is no plan, and the page says so.
 
     Returns:
         The page; `Report.write` saves it.
@@ -89,9 +94,10 @@ def report(
         InvalidInputError: Tie weights off their scale.
         MissingValueError: There are no people.
         UnanchoredError: Some people hold no view and hear nobody who does.
+        ForeignPlanError: *plan* is one for another initiative.
 
-    Cost: `forecast`, `leverage` and `champions`, and a picture of at most 500 people,
-    those on whom most of the outcome hangs; the rest are counted.
+    Cost: `forecast`, `leverage`, `champions` and `winning_plan`, and a picture of at
+    most 500 people, those on whom most of the outcome hangs; the rest are counted.
 
     >>> from alignlib import Initiative, listens
     >>> case = Initiative.from_rows(
@@ -114,6 +120,7 @@ def report(
         audience=audience,
         assumptions=assumptions,
         key=key,
+        plan=plan,
     )
     view = view_of(facts, title)
     return Report(title=view.title, html=filled(view, facts.say))

@@ -1,0 +1,112 @@
+"""One plan, told as a table, as JSON, as explanations, or as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from alignlib.cli.layout import Page
+from alignlib.cli.paging import write_page
+from alignlib.cli.plan_answer import PlanAnswer, Wanted, plan_answer
+from alignlib.cli.plan_report import write_plan
+from alignlib.model.discretion import Discretion, drawn
+
+if TYPE_CHECKING:
+    from alignlib.analyses._result import Result
+    from alignlib.cli.words import Words
+    from alignlib.model.discretion import Audience
+    from alignlib.model.initiative import Initiative
+
+
+def show_plan(
+    case: Initiative,
+    *,
+    wanted: Wanted,
+    top: int | None,
+    explained: tuple[str, ...],
+    page_path: str | None,
+    audience: Audience,
+    words: Words,
+) -> bool:
+    """Plan for *case* and print the answer.
+
+    Args:
+        case: The initiative.
+        wanted: What is asked of the plan.
+        top: How many rows to list; None prints JSON for programs.
+        explained: People whose part in the plan is explained in its place.
+        page_path: Where to write the page as well; None writes none.
+        audience: Who the answer is for, on the terminal and on the page.
+        words: The language of the answer.
+
+    Returns:
+        Whether a plan that wins is proven.
+
+    Raises:
+        AlignError: The initiative cannot be analysed, there is no such person, or the
+            page cannot be written.
+    """
+    for person in explained:  # a slip shows before the wait
+        case.person(person)
+    key = drawn(None)  # one for all that is shown, and for nothing else
+    found = plan_answer(case, wanted)
+    shown = found.seen_by(audience, key, words.language)
+    if page_path:
+        write_page(
+            case,
+            page_path,
+            words=words,
+            audience=audience,
+            assumptions=wanted.assumptions,
+            plan=found.plan,
+        )
+    if top is None:
+        click.echo(found.to_json(explained, audience=audience, key=key))
+        return shown.proven
+    page = Page()
+    if explained:
+        _explain(page, found, explained, words=words, audience=audience, key=key)
+    else:
+        write_plan(page, shown, top=top, words=words)
+        if audience == "team":
+            page.heading(words.say("heading.next"))
+            page.items(_next(found, words))
+    page.show()
+    return shown.proven
+
+
+def _next(answer: PlanAnswer, words: Words) -> list[str]:
+    """Say what to look at after the plan."""
+    reached = [row.people[0] for row in answer.plan.actions if row.people]
+    if not reached:
+        reached = [row.person for row in answer.plan.obstacles if row.person]
+    told = [words.say("next.why", person=person) for person in reached[:1]]
+    return [*told, words.say("next.reconsider")]
+
+
+def _explain(
+    page: Page,
+    answer: PlanAnswer,
+    people: tuple[str, ...],
+    *,
+    words: Words,
+    audience: Audience,
+    key: bytes,
+) -> None:
+    """Show what the plan does with *people*, and why.
+
+    Raises:
+        UnknownNameError: There is no such person.
+    """
+    eyes = Discretion.of(answer.case, audience, key)
+    for person in people:
+        who = answer.case.person(person)
+        called = f"{eyes.name(who.id, words.language)} ({eyes.person(who.id)})"
+        page.heading(words.say("heading.planned", person=called))
+        results: list[Result] = [answer.plan]
+        if any(who.id in row.people for row in answer.order.steps):
+            results.append(answer.order)
+        for result in results:
+            why = result.explain(who.id)
+            page.items(why.text(words.language, audience, key).split("\n"))

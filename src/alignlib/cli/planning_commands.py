@@ -1,0 +1,206 @@
+"""The commands about what to do; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from alignlib.cli.failures import NOT_WON
+from alignlib.cli.option_values import amount, chance, spare
+from alignlib.cli.shared_options import (
+    AS_OF,
+    AUDIENCE,
+    EXPLAIN,
+    FIRMNESS,
+    FORMAT,
+    LANGUAGE,
+    PAGE,
+    TOP,
+)
+from alignlib.cli.taxonomy_commands import SHEET
+
+if TYPE_CHECKING:
+    from alignlib.model.discretion import Audience
+
+
+@click.command(short_help="Find the least effort that wins the decision.")
+@click.argument("path")
+@click.option(
+    "--hours",
+    callback=amount,
+    metavar="H",
+    help="Spend at most this many hours: the most support they buy, or with "
+    "--confidence the best chance.  [default: as many as it takes]",
+)
+@click.option(
+    "--confidence",
+    callback=chance,
+    metavar="C",
+    help="Win with at least this probability, 0 to 1, though talks may fail.  "
+    "[default: every talk succeeds]",
+)
+@click.option(
+    "--margin",
+    callback=spare,
+    default="0",
+    show_default=True,
+    metavar="M",
+    help="Keep this much support to spare.",
+)
+@click.option(
+    "--seconds",
+    callback=amount,
+    default="20",
+    show_default=True,
+    metavar="S",
+    help="Stop looking after this long; the answer says what is proven by then.",
+)
+@FORMAT
+@TOP
+@FIRMNESS
+@AS_OF
+@EXPLAIN
+@PAGE
+@AUDIENCE
+@SHEET
+@LANGUAGE
+@click.pass_context
+def plan(  # noqa: PLR0917  click passes them by name
+    ctx: click.Context,
+    path: str,
+    hours: float | None,
+    confidence: float | None,
+    margin: float,
+    seconds: float,
+    form: Literal["text", "json"],
+    top: int,
+    firmness: float,
+    as_of: datetime.date | None,
+    explain: tuple[str, ...],
+    page_path: str | None,
+    audience: Audience,
+    sheet: str | None,
+    language: str,
+) -> None:
+    """Find the conversations that win the decision with the least effort.
+
+    Says with whom, about what, with which answer, in which order and for how many
+    hours; whom to leave alone; and where a won decision could still be lost. If
+    nothing admissible wins, it names what stands in the way. PATH is a file that
+    describes the initiative, or a folder of CSV files.
+
+    Exit code 3: none wins, or none is proven the best. The answer is written all
+    the same.
+
+    \b
+    Examples:
+      alignlib plan my.json
+      alignlib plan my.json --hours 10
+      alignlib plan my.json --confidence 0.8
+      alignlib plan my.json --explain ceo
+    """  # noqa: D301  click reads the backspace
+    from alignlib.cli.plan_answer import Wanted
+    from alignlib.cli.planning import show_plan
+    from alignlib.cli.taxonomy_source import case_at
+    from alignlib.cli.words import Words
+    from alignlib.model.assumptions import Assumptions
+
+    proven = show_plan(
+        case_at(path, sheet),
+        wanted=Wanted(
+            hours=hours,
+            confidence=confidence,
+            margin=margin,
+            seconds=seconds,
+            assumptions=Assumptions(firmness=firmness, as_of=as_of),
+        ),
+        top=None if form == "json" else top,
+        explained=explain,
+        page_path=page_path,
+        audience=audience,
+        words=Words(language),
+    )
+    if not proven:
+        ctx.exit(NOT_WON)
+
+
+@click.command(short_help="Say which objections should change the programme.")
+@click.argument("path")
+@FORMAT
+@TOP
+@AS_OF
+@AUDIENCE
+@SHEET
+@LANGUAGE
+def reconsider(  # noqa: PLR0917  click passes them by name
+    path: str,
+    form: Literal["text", "json"],
+    top: int,
+    as_of: datetime.date | None,
+    audience: Audience,
+    sheet: str | None,
+    language: str,
+) -> None:
+    """Say which objections are reasons to change the programme, or to stop.
+
+    A factual objection that is well founded, and that several people hold
+    independently of each other, is not resistance to overcome.
+
+    \b
+    Example:
+      alignlib reconsider my.json
+    """  # noqa: D301  click reads the backspace
+    from alignlib.cli.reconsidering import show_reasons
+    from alignlib.cli.taxonomy_source import case_at
+    from alignlib.cli.words import Words
+    from alignlib.model.assumptions import Assumptions
+
+    show_reasons(
+        case_at(path, sheet),
+        assumptions=Assumptions(as_of=as_of),
+        top=None if form == "json" else top,
+        audience=audience,
+        words=Words(language),
+    )
+
+
+@click.command(short_help="Say who needs attention, and whose influence is overlooked.")
+@click.argument("path")
+@FORMAT
+@TOP
+@AS_OF
+@AUDIENCE
+@SHEET
+@LANGUAGE
+def gaps(  # noqa: PLR0917  click passes them by name
+    path: str,
+    form: Literal["text", "json"],
+    top: int,
+    as_of: datetime.date | None,
+    audience: Audience,
+    sheet: str | None,
+    language: str,
+) -> None:
+    """Say how far people are from the engagement you need, and who was out of sight.
+
+    Beside it, power and interest: who should be managed closely, whose influence is
+    larger than their position, and who could form a guiding coalition.
+
+    \b
+    Example:
+      alignlib gaps my.json
+    """  # noqa: D301  click reads the backspace
+    from alignlib.cli.engaging import show_gaps
+    from alignlib.cli.taxonomy_source import case_at
+    from alignlib.cli.words import Words
+    from alignlib.model.assumptions import Assumptions
+
+    show_gaps(
+        case_at(path, sheet),
+        assumptions=Assumptions(as_of=as_of),
+        top=None if form == "json" else top,
+        audience=audience,
+        words=Words(language),
+    )
