@@ -53,23 +53,25 @@ def saved(tmp_path: Path, run: Run) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", autouse=True)
+MADE: dict[Any, Any] = {}  # plans, by case and question
+
+
+@pytest.fixture(scope="module", autouse=True)
 def plans_made_once() -> Iterator[None]:
     """Look for a plan once a run: the same question of the same case, same answer."""
     import importlib
 
     home = importlib.import_module("alignlib.planning.winning_plan")
     plain = {"seconds": 20.0, "margin": 0.0, "assumptions": Assumptions()}
-    made: dict[Any, Any] = {}
     look = home.winning_plan
 
     def remembered(case: Any, /, **asked: Any) -> Any:
         told = {n: v for n, v in asked.items() if v not in (None, plain.get(n))}
         told.pop("seconds", None)
         key = (case, tuple(sorted(told.items(), key=lambda item: item[0])))
-        if key not in made:
-            made[key] = look(case, **asked)
-        return made[key]
+        if key not in MADE:
+            MADE[key] = look(case, **asked)
+        return MADE[key]
 
     with pytest.MonkeyPatch.context() as patch:
         for place in (home, importlib.import_module("alignlib.cli.plan_answer")):

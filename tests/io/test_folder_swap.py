@@ -228,3 +228,13 @@ def test_a_name_without_a_dot_is_a_folder_to_come(tmp_path: Path) -> None:
     assert everything_in(tmp_path) == {"case", "case.d"}
     with pytest.raises(UnreadableFileError):
         read(tmp_path / "cases")
+
+
+def test_the_folder_one_stands_in_is_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dot, which has no name of its own, is read like any folder."""
+    write(NEW, tmp_path / "case")
+    monkeypatch.chdir(tmp_path / "case")
+
+    assert read(".") == NEW

@@ -39,7 +39,9 @@ def chance(
     return number
 
 
-def spare(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+def spare(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> float | None:
     """Read a distance between two stances, from 0 to 2.
 
     Raises:

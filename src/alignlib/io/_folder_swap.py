@@ -75,6 +75,10 @@ def replace(folder: Path, files: Mapping[str, bytes], ours: Collection[str]) -> 
 
 
 def _before(folder: Path) -> Path:
+    if not folder.name:  # "." or "/": nothing lies beside it under its name
+        folder = folder.resolve()
+    if not folder.name:
+        return folder
     return folder.with_name(f".{folder.name}.before")
 
 
