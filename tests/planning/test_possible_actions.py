@@ -445,6 +445,45 @@ def test_what_is_ruled_out_is_not_there() -> None:
     }
 
 
+def test_a_shared_action_is_ruled_out_by_whom_it_reaches() -> None:
+    """Those count for whom it does something; for fewer of them it is another."""
+    people = [person(each, objections=[doubt()]) for each in ("eva", "bo")]
+
+    def left(*names: str, **fields: Any) -> bool:
+        out = Action(id="no", response="pilot", people=names, ruled_out=True, **fields)
+        return "pilot" in ids(case(*people, actions=[out]))
+
+    assert not left("eva", "bo")
+    assert not left("bo", "ceo", "eva")
+    assert left("eva")
+    assert not left()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "left"),
+    [
+        ((), set()),
+        (("no_time",), {"no_outcomes"}),
+        (("no_time", "no_outcomes"), set()),
+    ],
+)
+def test_ruled_out_without_people_goes_for_all_of_its_kinds(
+    kinds: tuple[str, ...], left: set[str]
+) -> None:
+    """Without kinds as well, for all that is derived of the response."""
+    out = Action(id="no", response="programme_change", kinds=kinds, ruled_out=True)
+    people = [
+        person("eva", objections=[doubt("no_time")]),
+        person("bo", objections=[doubt("no_outcomes")]),
+    ]
+    names = ids(case(*people, actions=[out]))
+
+    assert {n for n in names if n.startswith("programme_change")} == {
+        f"programme_change/{kind}" for kind in left
+    }
+    assert "pilot" in names
+
+
 def test_a_need_of_a_derived_action_follows_its_replacement() -> None:
     """Who waits for a derived action waits for the recorded one in its place."""
     built = Action(id="dinner", response="trust_building", people=["eva"])

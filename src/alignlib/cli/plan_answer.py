@@ -13,6 +13,7 @@ from alignlib.model.assumptions import Assumptions
 from alignlib.model.discretion import Audience, Discretion, drawn
 from alignlib.model.initiative import Initiative
 from alignlib.model.redaction import redacted
+from alignlib.planning._plan_words import misses_confidence
 from alignlib.planning.approach_order import ApproachOrder
 from alignlib.planning.weak_points import WeakPoints
 from alignlib.planning.winning_plan import WinningPlan, winning_plan
@@ -63,8 +64,9 @@ class PlanAnswer:
 
     @property
     def proven(self) -> bool:
-        """Whether a plan that wins is proven."""
-        return self.plan.wins and self.plan.status in ("least", "most")
+        """Whether a plan that wins, with the chance asked for, is proven."""
+        wins = self.plan.wins and not misses_confidence(self.plan)
+        return wins and self.plan.status in ("least", "most")
 
     def seen_by(self, audience: Audience, key: bytes, language: str) -> PlanAnswer:
         """Make the answer as *audience* may see it."""

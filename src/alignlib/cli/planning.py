@@ -41,7 +41,7 @@ def show_plan(
         words: The language of the answer.
 
     Returns:
-        Whether a plan that wins is proven.
+        Whether a plan that wins, with the chance asked for, is proven.
 
     Raises:
         AlignError: The initiative cannot be analysed, there is no such person, or the

@@ -91,8 +91,8 @@ def plan(  # noqa: PLR0917  click passes them by name
     nothing admissible wins, it names what stands in the way. PATH is a file that
     describes the initiative, or a folder of CSV files.
 
-    Exit code 3: none wins, or none is proven the best. The answer is written all
-    the same.
+    Exit code 3: none wins, or has the chance asked for, or is proven the best. The
+    answer is written all the same.
 
     \b
     Examples:

@@ -25,7 +25,9 @@ class Action:
 
     alignlib derives the actions there are from people's reasons, stakes and voices.
     Record one to add to them, to say what it takes here, or to rule it out: an action
-    takes the place of the derived one with the same response, people and aim.
+    takes the place of the derived one with the same response, people and aim. Of those
+    whom a shared action is for, only those count for whom it does something: people of
+    known conviction with a reason that it answers and that weighs something.
 
     Attributes:
         id: Name of the action, unique in the initiative.
@@ -45,7 +47,10 @@ class Action:
         needs: What must come first: ids of other actions, recorded or derived (such
             as ``ana/listening``), or ``goals``, ``trust``, ``uncovered``; None takes
             that of the response.
-        ruled_out: Whether it cannot be done here.
+        ruled_out: Whether it cannot be done here; the derived action whose place it
+            takes is none then. A shared one without people rules out all that is
+            derived of its response about its kinds and those narrower; without kinds
+            as well, about all. What is ruled out is so for every audience.
 
     >>> Action(id="a1", response="evidence", people=["ana"], objection="o1").aim[0]
     'evidence'

@@ -11,7 +11,12 @@ from attrs import evolve
 from alignlib import scales
 from alignlib.analyses._result import basis
 from alignlib.analyses._subject import subject
-from alignlib.errors import NoDecisionError, NotAChoiceError, WrongTypeError
+from alignlib.errors import (
+    NoDecisionError,
+    NotAChoiceError,
+    OffScaleError,
+    WrongTypeError,
+)
 from alignlib.model.initiative import Initiative
 from alignlib.planning import winning_plan as plans
 from alignlib.planning._candidates import Found, candidates
@@ -67,6 +72,8 @@ def _wanted(options: Any) -> Wanted:
     for name, high in bounds.items():
         if options[name] is not None or name in ("margin", "gap"):
             scales.number(options[name], name=name, low=0.0, high=high)
+    if options["confidence"] == 0:  # it asks for nothing
+        raise OffScaleError("confidence", options["confidence"], 0.0, 1.0)
     unknown = options["unknown"]
     if unknown not in (None, "worst", "middle"):
         raise NotAChoiceError("unknown", unknown, ("worst", "middle"))

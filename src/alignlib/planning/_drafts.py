@@ -28,12 +28,15 @@ class Draft:
         open: Conditions that are not met, each with the person.
         after: Ids of actions that must come first.
         brings: The condition it brings about, with the person.
+        reaches: The people with whom it is done; of a shared action, only those for
+            whom it softens something that weighs.
     """
 
     candidate: Candidate
     open: tuple[Open, ...] = ()
     after: tuple[str, ...] = ()
     brings: tuple[Open, ...] = ()
+    reaches: frozenset[str] = frozenset()
 
     @property
     def aim(self) -> tuple[object, ...]:
@@ -41,7 +44,7 @@ class Draft:
         does = self.candidate.action
         return (
             does.response,
-            frozenset(does.people),
+            self.reaches,
             does.objection,
             frozenset(does.kinds),
             does.objective,
@@ -67,6 +70,7 @@ def drafted(ground: Ground, action: Action) -> Draft | None:
         open=waits,
         after=after,
         brings=_brings(response, filled),
+        reaches=_reaches(ground, filled, response, answers),
     )
 
 
@@ -116,6 +120,27 @@ def _answers(
         for who in asked
     }
     return {who: reasons for who, reasons in found.items() if reasons}
+
+
+def _reaches(
+    ground: Ground,
+    action: Action,
+    response: Response,
+    answers: dict[str, tuple[str, ...]],
+) -> frozenset[str]:
+    """Tell for whom the action does something.
+
+    It says which actions are the same. An audience is not shown all that people hold,
+    and who is left out then must not make one action into another.
+    """
+    if not response.shared or response.does != "softens":
+        return frozenset(action.people)
+    return frozenset(
+        who
+        for who, reasons in answers.items()
+        if ground.asked(who)
+        and any(o.id in reasons and o.strength != 0 for o in ground.live(who))
+    )
 
 
 def _gives(ground: Ground, action: Action) -> float:

@@ -30,6 +30,7 @@ class Gathering:
         self.ruled_out: list[str] = []
         self.aimless: list[str] = []
         self._out: set[tuple[object, ...]] = set()
+        self._never: list[Action] = []  # ruled out for whomever they would reach
         self._recorded: dict[tuple[object, ...], str] = {}
         self._asked_for: set[Open] = set()
 
@@ -77,6 +78,7 @@ class Gathering:
             if action.ruled_out:
                 self.ruled_out.append(action.id)
                 self._out |= {draft.aim} if draft else set()
+                self._never += [] if action.people else [action]
             elif draft is None:
                 self.aimless.append(action.id)
             else:
@@ -86,7 +88,7 @@ class Gathering:
     def _derive(self, action: Action) -> Draft | None:
         """Add a derived action, unless a recorded one says otherwise."""
         draft = drafted(self.on, action)
-        if draft is None or draft.aim in self._out:
+        if draft is None or self._is_out(draft):
             return None
         if draft.aim in self._recorded:
             self.stands_for.setdefault(action.id, self._recorded[draft.aim])
@@ -99,6 +101,21 @@ class Gathering:
             draft = evolve(draft, candidate=evolve(draft.candidate, action=renamed))
         self.drafts[name] = draft
         return draft
+
+    def _is_out(self, draft: Draft) -> bool:
+        """Whether it is ruled out, by itself or with all of its response and kind."""
+        known, does = self.on.initiative.taxonomy, draft.candidate.action
+        if draft.aim in self._out:
+            return True
+        about = {each for kind in does.kinds for each in known.chain(kind)}
+        return any(
+            out.response == does.response
+            and (
+                not out.kinds
+                or not about.isdisjoint(known.kind(kind).id for kind in out.kinds)
+            )
+            for out in self._never
+        )
 
     def _open(self, draft: Draft) -> Iterator[Draft]:
         """Derive what opens the way to *draft*."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from alignlib.planning._choices import Choices
-from alignlib.planning._obstacles import in_the_way
+from alignlib.planning._obstacles import InTheWay, in_the_way
 from alignlib.planning._others import others
 from alignlib.planning._plan_answer import Answer, Wanted
 from alignlib.planning._programme import FREE
@@ -68,10 +68,19 @@ class _Seeking:
         if self._wanted.confidence is not None:
             from alignlib.planning._confident import confident
 
-            return confident(situation, self._wanted, self._clock)
+            found = confident(situation, self._wanted, self._clock)
+            return self._most_instead(found)
         if self._wanted.hours is not None:
             return self._within(situation, self._wanted.hours)
         return self._least(situation)
+
+    def _most_instead(self, found: Answer) -> Answer:
+        """Find most support where no plan within the hours has any chance."""
+        hours = self._wanted.hours
+        if hours is None or found.chance is None or found.chance.value > 0.0:
+            return found
+        most = self._within(found.situation, hours)
+        return found if _won(most) or most.status == "unproven" else most
 
     def _least(self, situation: Situation) -> Answer:
         search = Search(situation=situation, gap=self._wanted.gap)
@@ -123,13 +132,15 @@ class _Seeking:
                 bound=bound,
                 limited=best.limited,
             )
-        stock = stocked(situation)
         return Answer(
             situation=situation,
             status="infeasible",
             limited=best.limited,
-            obstacles=tuple(in_the_way(situation, stock, self._clock)),
+            obstacles=self._obstacles(situation),
         )
+
+    def _obstacles(self, situation: Situation) -> tuple[InTheWay, ...]:
+        return tuple(in_the_way(situation, stocked(situation), self._clock))
 
     def _tied(self, search: Search, chosen: tuple[str, ...]) -> tuple[str, ...]:
         """Of the plans that take as long, take the one with most support.
@@ -159,20 +170,21 @@ class _Seeking:
         if best.chosen is not None:
             return self._most(search, best)
         sure = best.proven
-        least = None
-        if sure:
-            least = self._least_of(situation)
+        ever = Search(situation=situation).best(self._clock) if sure else None
         search = evolve(search, wins=False)
         best = search.best(self._clock)
         if best.chosen is None:
             return Answer(situation=situation, status="unproven", limited=best.limited)
         found = self._most(search, best)
-        return evolve(found, least=least, status=found.status if sure else "found")
+        return evolve(found, status="found") if ever is None else self._why(found, ever)
 
-    def _least_of(self, situation: Situation) -> float | None:
-        """The hours that would do; None where none would, or nobody knows."""
-        best = Search(situation=situation).best(self._clock)
-        return best.bound if math.isfinite(best.bound) else None
+    def _why(self, found: Answer, ever: Best) -> Answer:
+        """Add the hours that would do, or what is in the way whatever the hours."""
+        if ever.chosen is None and ever.proven:
+            obstacles = self._obstacles(found.situation)
+            limited = found.limited or ever.limited
+            return evolve(found, obstacles=obstacles, limited=limited)
+        return evolve(found, least=ever.bound if math.isfinite(ever.bound) else None)
 
     def _most(self, search: Search, best: Best) -> Answer:
         assert best.chosen is not None

@@ -21,11 +21,29 @@ def headline(plan: WinningPlan) -> tuple[Part, ...]:
     found = list(_effort(plan))
     if len(plan.actions):
         found.append(_support(plan))
-    if plan.wins and len(plan.actions):
+    if len(plan.actions) and (plan.wins or _asked_within(plan)):
         found.append(_chance(plan))
+        if misses_confidence(plan):
+            numbers = {"confidence": plan.confidence}
+            found.append(Part(key="plan.missed", numbers=numbers))
     found += obstacle_parts(plan)
     found += _open(plan)
     return tuple(found)
+
+
+def misses_confidence(plan: WinningPlan) -> bool:
+    """Whether the plan within the hours has less than the chance asked for."""
+    wanted = plan.confidence
+    return (
+        plan.budget is not None
+        and wanted is not None
+        and plan.chance < wanted - SURE
+    )
+
+
+def _asked_within(plan: WinningPlan) -> bool:
+    """Whether a plan that fails if all succeeds may win by its chance all the same."""
+    return misses_confidence(plan) and plan.chance > 0.0
 
 
 def _effort(plan: WinningPlan) -> Iterator[Part]:
@@ -50,7 +68,8 @@ def _effort_key(plan: WinningPlan) -> str:
         known = "_bound" if plan.status == "unproven" and plan.bound else ""
         return plan.status + (sure or known)
     if not plan.wins:
-        return "short"
+        ever = set(plan.obstacles.cells("condition")) <= {"hours", "chance"}
+        return "short" if ever else "never"
     if not len(plan.actions):
         return "nothing"
     if plan.budget is not None:
@@ -112,9 +131,18 @@ def _obstacle(plan: WinningPlan, row: Obstacle) -> Iterator[Part]:
         "needed": row.needed,
         "count": float(len(row.people)),
     }
-    known = "" if row.attainable is not None else "_unknown"
-    key = f"plan.obstacle_{row.condition}{known}"
+    key = f"plan.obstacle_{row.condition}{_known(plan, row)}"
     yield Part(key=key, people=people, numbers=numbers)
+
+
+def _known(plan: WinningPlan, row: Obstacle) -> str:
+    """The ending of the key: what is known of how far the condition can be met."""
+    best = row.attainable
+    convictions = plan._subject.convictions
+    assert convictions is not None  # plans are made for initiatives
+    if row.person is not None and convictions[row.person].value is None:
+        return "_unasked" if best is None or best <= row.needed else ""
+    return "" if best is not None else "_unknown"
 
 
 def _unanswered(plan: WinningPlan, person: str, condition: str, reason: str) -> Part:

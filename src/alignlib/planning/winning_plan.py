@@ -75,7 +75,8 @@ class WinningPlan(Result):
         actions: What to do, by person; put them in order with `approach_order`.
         alternatives: Other plans, the cheapest first.
         left_alone: With whom the plan does nothing, and why.
-        obstacles: What is in the way where no plan wins.
+        obstacles: What is in the way where no plan wins: the hours, or what the rule
+            asks and no number of hours brings about.
         assumptions: What all of this rests on.
     """
 
@@ -174,8 +175,9 @@ def winning_plan(
         hours: The hours there are. Of the plans within them that win, that with most
             support is found, or with *confidence* the best chance; if none wins, most
             support.
-        confidence: Least chance of winning, 0 to 1: a plan for the outcomes that are
-            drawn, checked on fresh ones.
+        confidence: Least chance of winning, above 0 to 1: a plan for the outcomes that
+            are drawn, checked on fresh ones. With *hours* the best chance may be less;
+            the headline then says so.
         margin: Support to spare: everyone's settled stance may drop by so much.
         unknown: How to take people nobody knows anything about: at their ``worst`` or
             at the ``middle``, 0. None takes the worst if that can be won, else the
