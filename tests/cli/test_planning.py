@@ -17,6 +17,7 @@ from alignlib.examples import example
 from alignlib.io.files import write
 from alignlib.language_files import languages
 from alignlib.model.assumptions import Assumptions
+from alignlib.model.decision import Veto
 from alignlib.model.initiative import Initiative
 from alignlib.model.reason import Objection
 from alignlib.model.stakeholder import Stakeholder
@@ -139,6 +140,40 @@ def test_too_few_hours_are_no_plan_that_wins(run: Run, saved: Path) -> None:
     assert result.exit_code == 3
     assert (record["wins"], record["budget"]) == (False, 1.0)
     assert record["hours"] <= 1.0
+
+
+@pytest.mark.parametrize(("confidence", "code"), [("0.7", 0), ("0.8", 3)])
+def test_a_chance_that_is_missed_is_told_by_the_exit_code(
+    run: Run, tmp_path: Path, confidence: str, code: int
+) -> None:
+    """Three hours of evidence work with a chance of 0.7."""
+    doubt = Objection(id="o", kind="no_time", strength=0.5)
+    ana = Stakeholder(id="ana", stance=-0.2, objections=[doubt])
+    case = Initiative(stakeholders=[ana], decision=Veto(people=["ana"]))
+    path = tmp_path / "ana.json"
+    write(case, path)
+    words = ("--hours", "3", "--confidence", confidence)
+    result = run("plan", path, *words)
+    plan = planner.winning_plan(case, hours=3, confidence=float(confidence))
+
+    assert (result.exit_code, result.stderr) == (code, "")
+    assert (plan.status, plan.wins) == ("most", True)
+    assert plan.headline in flat(result)
+
+
+def test_hours_that_never_win_leave_the_rule_in_the_way(
+    run: Run, blocked: Path
+) -> None:
+    """Exit code 3, and the same obstacle as without a budget."""
+    plans = [
+        json.loads(run("plan", blocked, "--format", "json", *words).stdout)
+        for words in ((), ("--hours", "5"))
+    ]
+    ever, within = (plan["winning_plan"] for plan in plans)
+
+    assert run("plan", blocked, "--hours", "5").exit_code == 3
+    assert (within["status"], within["wins"]) == ("most", False)
+    assert within["obstacles"] == ever["obstacles"]
 
 
 def test_options_reach_the_planner(run: Run, saved: Path) -> None:

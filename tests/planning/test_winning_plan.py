@@ -48,7 +48,7 @@ from alignlib.errors import (
     WrongTypeError,
 )
 from alignlib.model.decision import DecisionRule
-from alignlib.planning._plan_words import obstacle_parts
+from alignlib.planning._plan_words import misses_confidence, obstacle_parts
 from alignlib.planning.winning_plan import WinningPlan
 
 EVIDENCE, SUPPORT = "evidence", "capability_support"
@@ -493,6 +493,53 @@ def test_a_budget_with_a_chance_buys_the_best_chance() -> None:
     assert plan.bound == pytest.approx(0.91)
 
 
+def test_a_chance_that_the_hours_do_not_buy_is_said_to_be_missed() -> None:
+    """Three hours give 0.7: enough for 0.7, and less than 0.8."""
+    case = team(Veto(people=["ana"]), doubter("ana"))
+    wanted = {0.7: False, 0.8: True}
+
+    for confidence, missed in wanted.items():
+        plan = winning_plan(case, hours=3.0, confidence=confidence)
+        keys = [part.key for part in plan._headline()]
+
+        assert (plan.status, plan.wins) == ("most", True)
+        assert plan.chance == pytest.approx(0.7)
+        assert misses_confidence(plan) == missed
+        assert ("plan.missed" in keys) == missed
+
+
+@pytest.mark.parametrize("confidence", [None, 0.8])
+def test_where_no_hours_would_do_the_obstacles_are_those_of_the_rule(
+    confidence: float | None,
+) -> None:
+    """Bo's consent cannot be had: that is in the way, not the budget."""
+    case = team(Unanimity(), doubter("ana"), unanswerable("bo"))
+    given = ["ana/evidence/o"]
+
+    plan = winning_plan(case, hours=4.0, confidence=confidence, candidates=given)
+    ever = winning_plan(case, candidates=given)
+
+    assert (plan.status, plan.wins, plan.actions.ids) == ("most", False, tuple(given))
+    assert plan.obstacles.to_record() == ever.obstacles.to_record()
+    assert plan._headline()[0].key == "plan.never"
+
+
+@pytest.mark.parametrize("rule", [Veto(people=["ana"]), Unanimity()])
+@pytest.mark.parametrize("unknown", [None, "worst", "middle"])
+def test_whoever_nobody_has_asked_is_to_be_asked_first(
+    rule: DecisionRule, unknown: Any
+) -> None:
+    """Where they settle at best would be a guess."""
+    case = team(rule, Stakeholder(id="ana"), doubter("bo", stance=0.3))
+
+    plan = winning_plan(case, unknown=unknown)
+
+    (row,) = plan.obstacles
+    (part,) = obstacle_parts(plan)
+    assert row.person == "ana"
+    assert part.key == f"plan.obstacle_{row.condition}_unasked"
+
+
 def test_without_time_nothing_is_claimed() -> None:
     """No plan, and no proof that there is none."""
     plan = winning_plan(team(Veto(people=["ana"]), doubter("ana")), seconds=0)
@@ -594,7 +641,12 @@ def test_every_headline_has_its_words(language: str) -> None:
         {"seconds": 0},
         {"candidates": ["ana/evidence/o"], "margin": 0.5},
     ]
-    for plan in (example_plan(), *(winning_plan(case, **asked) for asked in asks)):
+    won = team(Veto(people=["ana"]), doubter("ana"))
+    missed = winning_plan(won, hours=3.0, confidence=0.8)
+    blind = team(Veto(people=["cy"]), doubter("ana"), Stakeholder(id="cy"))
+    never = [winning_plan(blind), winning_plan(blind, hours=4.0)]
+    plans = [winning_plan(case, **asked) for asked in asks]
+    for plan in (example_plan(), missed, *never, *plans):
         told = plan.headline_in(language)
 
         assert told != plan.headline
@@ -689,6 +741,8 @@ def test_a_graph_has_no_reasons_to_answer() -> None:
     [
         ("hours", -1.0),
         ("confidence", 1.5),
+        ("confidence", 0),
+        ("confidence", -0.0),
         ("margin", -0.1),
         ("margin", 3.0),
         ("seconds", -1.0),

@@ -35,9 +35,7 @@ def misses_confidence(plan: WinningPlan) -> bool:
     """Whether the plan within the hours has less than the chance asked for."""
     wanted = plan.confidence
     return (
-        plan.budget is not None
-        and wanted is not None
-        and plan.chance < wanted - SURE
+        plan.budget is not None and wanted is not None and plan.chance < wanted - SURE
     )
 
 
