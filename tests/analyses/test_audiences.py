@@ -34,21 +34,17 @@ from alignlib import (
     forecast,
     leverage,
     listens,
-    possible_actions,
     power_interest,
     reasons_to_reconsider,
 )
 from alignlib._names import HOMES
 from alignlib.analyses._result import Result
-from alignlib.analyses._subject import subject
 from alignlib.errors import MissingValueError, NotAChoiceError, WrongTypeError
 from alignlib.language_files import languages
 from alignlib.model.action import Action
 from alignlib.model.action_traces import kept
 from alignlib.model.discretion import Audience, Discretion
 from alignlib.model.pseudonyms import pseudonymised
-from alignlib.model.redaction import redacted
-from alignlib.planning._candidates import candidates
 from alignlib.testing import initiatives
 
 KEY = "a secret"
@@ -287,73 +283,6 @@ def test_beside_a_withheld_reason_nothing_says_what_the_others_weigh(
         "reason.objection_bare",
     }
     assert why["parts"][-1] == {"key": "reason.withheld", "numbers": {"count": 1.0}}
-
-
-def planned(case: Initiative, audience: Audience) -> set[str]:
-    """Ids of all that can be done in what the audience may see of *case*."""
-    shown = redacted(case, Discretion.of(case, audience, KEY), KEY)
-    return {each.id for each in possible_actions(shown)}
-
-
-@wider
-@searching
-@given(case=cases())
-def test_no_shared_action_that_is_ruled_out_comes_back(
-    audience: Audience, case: Initiative
-) -> None:
-    """Ruled out for all whom it reaches, none is left that would soften anything."""
-    bare = evolve(case, actions=[])
-    shared = [a for a in possible_actions(bare) if a.objection is None]
-    closed = evolve(bare, actions=[evolve(a, ruled_out=True) for a in shared])
-    shown = redacted(closed, Discretion.of(closed, audience, KEY), KEY)
-    here = candidates(subject(shown, None)).by_id.values()
-    weighing = {
-        (who.id, o.id)
-        for who in shown.stakeholders
-        for o in who.objections
-        if o.strength != 0
-    }
-
-    for each in here:
-        if each.shared:
-            answered = {(who, o) for who, ids in each.answers.items() for o in ids}
-            assert not answered & weighing
-
-
-@wider
-@pytest.mark.parametrize("out", [True, False])
-def test_a_recorded_shared_action_stays_what_it_is(
-    audience: Audience, out: bool
-) -> None:
-    """Though fewer of those it reaches hold a reason that the audience may see."""
-    told = Objection(id="o4", kind="no_outcomes", strength=0.3)
-    ada = Stakeholder(id="ada", stance=-0.2, voice="private", objections=[told])
-    people = [wilma(stance=-0.2), ada, Stakeholder(id="bo", objections=[told])]
-    case = small(*people)
-    (pilot,) = (each for each in possible_actions(case) if each.id == "pilot")
-    ours = evolve(pilot, id="ours", hours=7.0, ruled_out=out)
-
-    names = planned(evolve(case, actions=[ours]), audience)
-
-    assert {"wilma", "ada"} <= set(pilot.people)
-    assert not {"pilot", "pilot~2"} & names
-    assert out or len([each for each in names if "/" not in each]) == 1
-
-
-@wider
-def test_nothing_ruled_out_with_a_guarded_person_is_proposed(
-    audience: Audience,
-) -> None:
-    """Neither an answer to what they are seen to hold nor what opens the way."""
-    held = wilma(stance=-0.2)
-    frank = [evolve(o, fronts=None) for o in held.objections]
-    case = small(evolve(held, objections=frank))
-    closed = evolve(
-        case,
-        actions=[evolve(each, ruled_out=True) for each in possible_actions(case)],
-    )
-
-    assert not planned(closed, audience)
 
 
 @wider

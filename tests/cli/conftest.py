@@ -64,11 +64,17 @@ def plans_made_once() -> Iterator[None]:
     home = importlib.import_module("alignlib.planning.winning_plan")
     plain = {"seconds": 20.0, "margin": 0.0, "assumptions": Assumptions()}
     look = home.winning_plan
+    # The package keeps what it was first asked for: that has to be the real one.
+    assert importlib.import_module("alignlib").winning_plan is look
 
     def remembered(case: Any, /, **asked: Any) -> Any:
         told = {n: v for n, v in asked.items() if v not in (None, plain.get(n))}
         told.pop("seconds", None)
         key = (case, tuple(sorted(told.items(), key=lambda item: item[0])))
+        try:
+            hash(key)
+        except TypeError:  # asked with a list: not remembered
+            return look(case, **asked)
         if key not in MADE:
             MADE[key] = look(case, **asked)
         return MADE[key]

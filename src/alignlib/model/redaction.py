@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from alignlib.model.action_traces import kept, with_people
-from alignlib.model.admissible import is_answer
 from alignlib.model.pseudonyms import pseudonymised
-from alignlib.model.response import catalogue
 
 if TYPE_CHECKING:
     from alignlib.model.action import Action
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from alignlib.model.engagement import Engagement
     from alignlib.model.initiative import Initiative
     from alignlib.model.reason import Objection
-    from alignlib.model.response import Response
     from alignlib.model.stakeholder import Stakeholder
 
 
@@ -36,10 +33,9 @@ def redacted(
     Withheld reasons go, and with a private voice all that says where the person stands.
     A reason that fronts a withheld one stays and weighs nothing, as before. Columns of
     your own go, and of people of whom something is withheld the notes of talks and the
-    actions, which would tell what they hold; but those that answer a reason that is
-    shown stay, and so does all that is ruled out, lest it be proposed, unless it
-    answers a withheld reason. For ``all`` it is `pseudonymised` as well; roles and
-    units stay, under other names, where at least `GROUP_FLOOR` people share them.
+    actions, which would tell what they hold. For ``all`` it is `pseudonymised` as well;
+    roles and units stay, under other names, where at least `GROUP_FLOOR` people share
+    them.
 
     Args:
         case: The initiative; left unchanged.
@@ -111,13 +107,14 @@ def _met(met: Engagement, eyes: Discretion) -> Engagement:
 
 
 def _actions(case: Initiative, eyes: Discretion) -> tuple[Action, ...]:
-    known = catalogue(case) if case.actions else {}
-
     def open_to_see(person: str) -> bool:
         return not eyes.guards(person)
 
     def keep(action: Action) -> Action | None:
-        return _kept(case, eyes, action, known[action.response])
+        kinds = [kind for kind in action.kinds if not eyes.withholds(kind)]
+        if action.kinds and not kinds:
+            return None
+        return with_people(evolve(action, kinds=kinds), open_to_see)
 
     def leads(found: Derived) -> bool:
         if found.person is None:
@@ -126,38 +123,6 @@ def _actions(case: Initiative, eyes: Discretion) -> tuple[Action, ...]:
         return open_to_see(found.person) and (to is None or open_to_see(to))
 
     return kept(case, keep, leads)
-
-
-def _kept(
-    case: Initiative, eyes: Discretion, action: Action, response: Response
-) -> Action | None:
-    kinds = [kind for kind in action.kinds if not eyes.withholds(kind)]
-    if action.kinds and not kinds:
-        return None
-    shown = {
-        who: [
-            reason
-            for reason in case.person(who).objections
-            if not eyes.hides_reason(who, reason.kind)
-        ]
-        for who in action.people
-    }
-    held = action.objection
-    if held is not None and held not in {o.id for o in shown[action.people[0]]}:
-        return None
-
-    def stays(person: str) -> bool:
-        if not eyes.guards(person) or (action.ruled_out and response.does != "softens"):
-            return True
-        return any(
-            is_answer(case.taxonomy, action, response, reason)
-            for reason in shown.get(person, ())
-        )
-
-    left = with_people(evolve(action, kinds=kinds), stays)
-    if left is None or not action.ruled_out:
-        return left
-    return evolve(left, hours=None, chance=None, effect=None, needs=None)
 
 
 def _named(case: Initiative, names: Mapping[str, str], eyes: Discretion) -> Initiative:
