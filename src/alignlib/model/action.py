@@ -50,7 +50,7 @@ class Action:
         ruled_out: Whether it cannot be done here; the derived action whose place it
             takes is none then. A shared one without people rules out all that is
             derived of its response about its kinds and those narrower; without kinds
-            as well, about all. What is ruled out is so for every audience.
+            as well, about all.
 
     >>> Action(id="a1", response="evidence", people=["ana"], objection="o1").aim[0]
     'evidence'
