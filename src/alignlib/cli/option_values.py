@@ -19,10 +19,7 @@ def share(
     Raises:
         click.BadParameter: It is none.
     """
-    number = _number(value)
-    if number is not None and not 0.0 <= number <= 1.0:  # NaN is not either
-        raise click.BadParameter(f"{value} is no number from 0 to 1.", ctx, param)
-    return number
+    return _number(ctx, param, value, most=1.0)
 
 
 def chance(
@@ -47,10 +44,7 @@ def spare(
     Raises:
         click.BadParameter: It is none.
     """
-    number = _number(value)
-    if number is not None and not 0.0 <= number <= 2.0:  # NaN is not either
-        raise click.BadParameter(f"{value} is no number from 0 to 2.", ctx, param)
-    return number
+    return _number(ctx, param, value, most=2.0)
 
 
 def amount(
@@ -61,17 +55,23 @@ def amount(
     Raises:
         click.BadParameter: It is none.
     """
-    number = _number(value)
-    if number is not None and not 0.0 <= number < inf:  # NaN is not either
-        raise click.BadParameter(f"{value} is no number from 0 up.", ctx, param)
-    return number
+    return _number(ctx, param, value, most=inf)
 
 
-def _number(value: str | None) -> float | None:
+def _number(
+    ctx: click.Context, param: click.Parameter, value: str | None, *, most: float
+) -> float | None:
+    """Read a finite number from 0 to *most*."""
+    if value is None:
+        return None
     try:
-        return None if value is None else float(value)
+        number = float(value)
     except ValueError:
-        return nan
+        number = nan
+    if not 0.0 <= number <= most or number == inf:  # NaN is not either
+        scale = "from 0 up" if most == inf else f"from 0 to {most:g}"
+        raise click.BadParameter(f"{value} is no number {scale}.", ctx, param)
+    return number
 
 
 def day(

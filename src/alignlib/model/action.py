@@ -52,7 +52,7 @@ class Action:
             derived of its response about its kinds and those narrower; without kinds
             as well, about all.
 
-    >>> Action(id="a1", response="evidence", people=["ana"], objection="o1").aim[0]
+    >>> Action(id="a1", response="evidence", people=["ana"], objection="o1").response
     'evidence'
     """
 
@@ -76,15 +76,3 @@ class Action:
         validator=optional(scales.each(scales.text)),
     )
     ruled_out: bool = field(default=False, validator=scales.flag)
-
-    @property
-    def aim(self) -> tuple[object, ...]:
-        """What tells it from other actions, its id and figures aside."""
-        return (
-            self.response,
-            tuple(sorted(self.people)),
-            self.objection,
-            tuple(sorted(self.kinds)),
-            self.objective,
-            self.to,
-        )
