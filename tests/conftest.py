@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -55,6 +55,43 @@ def validation_data() -> Path:
             "ALIGNLIB_VALIDATION_DATA says where they are"
         )
     return place
+
+
+_PLANS: dict[Any, Any] = {}  # by case and question
+
+
+@pytest.fixture(scope="module")
+def plans_made_once() -> Iterator[None]:
+    """Look for a plan once a run: the same question of the same case, same answer."""
+    import importlib
+
+    home = importlib.import_module("alignlib.planning.winning_plan")
+    answer = importlib.import_module("alignlib.cli.plan_answer")
+    plain = {
+        "seconds": 20.0,
+        "margin": 0.0,
+        "assumptions": importlib.import_module("alignlib").Assumptions(),
+    }
+    look = home.winning_plan
+    # The package keeps what it was first asked for: that has to be the real one.
+    assert importlib.import_module("alignlib").winning_plan is look
+
+    def remembered(case: Any, /, **asked: Any) -> Any:
+        told = {n: v for n, v in asked.items() if v not in (None, plain.get(n))}
+        told.pop("seconds", None)
+        key = (case, tuple(sorted(told.items(), key=lambda item: item[0])))
+        try:
+            hash(key)
+        except TypeError:  # asked with a list: not remembered
+            return look(case, **asked)
+        if key not in _PLANS:
+            _PLANS[key] = look(case, **asked)
+        return _PLANS[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(home, "winning_plan", remembered)
+        patch.setattr(answer, "winning_plan", remembered)
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

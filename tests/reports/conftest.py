@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from alignlib.model.assumptions import Assumptions
 from alignlib.reports.page import Report
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -203,24 +202,6 @@ def saved(tmp_path: Path) -> Callable[[Report], Path]:
     return save
 
 
-@pytest.fixture(scope="session", autouse=True)
-def plans_made_once() -> Iterator[None]:
-    """Look for a plan once a run: the same question of the same case, same answer."""
-    import importlib
-
-    home = importlib.import_module("alignlib.planning.winning_plan")
-    plain = {"seconds": 20.0, "margin": 0.0, "assumptions": Assumptions()}
-    made: dict[Any, Any] = {}
-    look = home.winning_plan
-
-    def remembered(case: Any, /, **asked: Any) -> Any:
-        told = {n: v for n, v in asked.items() if v not in (None, plain.get(n))}
-        told.pop("seconds", None)
-        key = (case, tuple(sorted(told.items(), key=lambda item: item[0])))
-        if key not in made:
-            made[key] = look(case, **asked)
-        return made[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(home, "winning_plan", remembered)
-        yield
+@pytest.fixture(autouse=True)
+def _plans_made_once(plans_made_once: None) -> None:
+    """Look for a plan once a run."""
