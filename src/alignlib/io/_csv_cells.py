@@ -67,7 +67,7 @@ def value_in(cell: str, holds: Holds, decimal: str) -> Any:
         if decimal == "." and number_in(text, decimal=",") is not None:
             advice = (
                 "has a decimal comma; write 0.5, or read the folder with "
-                "csv_folder.read_folder(path, decimal=',')"
+                "alignlib.read(path, decimal=',')"
             )
     if found is None:
         raise ValueError(advice)

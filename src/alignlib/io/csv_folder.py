@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from alignlib.catalog import near_names
-from alignlib.errors import Fault, UnreadableFileError, raise_faults
+from alignlib.errors import Fault, InvalidInputError, UnreadableFileError, raise_faults
 from alignlib.io import _folder_swap, tables
 from alignlib.io._bytes import why_not
 from alignlib.io._columns import TABLES, names_of
@@ -20,6 +20,7 @@ from alignlib.io._csv_lines import MOST_BYTES
 from alignlib.io._csv_table import CsvTable
 from alignlib.io._from_tables import attempt_tables
 from alignlib.io.file_format import FolderFormat
+from alignlib.io.reading import Found, Reading
 
 if TYPE_CHECKING:
     from alignlib.model.initiative import Initiative
@@ -91,7 +92,15 @@ def write_folder(initiative: Initiative, path: Path | str, /) -> None:
     _folder_swap.replace(Path(path), files, [f"{name}{SUFFIX}" for name in TABLES])
 
 
-FORMAT = FolderFormat(load=read_folder, save=write_folder)
+def _look(path: Path, reading: Reading) -> Found:
+    """Read a folder; its decimals alone are left to the caller to tell."""
+    try:
+        return Found(initiative=read_folder(path, decimal=reading.decimal))
+    except InvalidInputError as error:
+        return Found(initiative=None, faults=error.faults)
+
+
+FORMAT = FolderFormat(load=read_folder, save=write_folder, look=_look)
 """A folder of CSV files among the file formats."""
 
 

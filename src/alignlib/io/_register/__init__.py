@@ -1,0 +1,1 @@
+"""Registers of anybody's making, understood column by column."""
