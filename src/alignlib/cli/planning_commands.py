@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from alignlib.cli.case_options import CaseCommand, case_options
 from alignlib.cli.failures import NOT_WON
 from alignlib.cli.option_values import amount, chance, spare
 from alignlib.cli.shared_options import (
@@ -19,14 +20,15 @@ from alignlib.cli.shared_options import (
     PAGE,
     TOP,
 )
-from alignlib.cli.taxonomy_commands import SHEET
 
 if TYPE_CHECKING:
+    from alignlib.cli.case_source import Source
     from alignlib.model.discretion import Audience
 
 
-@click.command(short_help="Find the least effort that wins the decision.")
-@click.argument("path")
+@click.command(
+    cls=CaseCommand, short_help="Find the least effort that wins the decision."
+)
 @click.option(
     "--hours",
     callback=amount,
@@ -64,12 +66,12 @@ if TYPE_CHECKING:
 @EXPLAIN
 @PAGE
 @AUDIENCE
-@SHEET
+@case_options
 @LANGUAGE
 @click.pass_context
 def plan(  # noqa: PLR0917  click passes them by name
     ctx: click.Context,
-    path: str,
+    source: Source,
     hours: float | None,
     confidence: float | None,
     margin: float,
@@ -81,7 +83,6 @@ def plan(  # noqa: PLR0917  click passes them by name
     explain: tuple[str, ...],
     page_path: str | None,
     audience: Audience,
-    sheet: str | None,
     language: str,
 ) -> None:
     """Find the conversations that win the decision with the least effort.
@@ -101,14 +102,14 @@ def plan(  # noqa: PLR0917  click passes them by name
       alignlib plan my.json --confidence 0.8
       alignlib plan my.json --explain ceo
     """  # noqa: D301  click reads the backspace
+    from alignlib.cli.case_source import case_at
     from alignlib.cli.plan_answer import Wanted
     from alignlib.cli.planning import show_plan
-    from alignlib.cli.taxonomy_source import case_at
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
 
     proven = show_plan(
-        case_at(path, sheet),
+        case_at(source),
         wanted=Wanted(
             hours=hours,
             confidence=confidence,
@@ -126,21 +127,21 @@ def plan(  # noqa: PLR0917  click passes them by name
         ctx.exit(NOT_WON)
 
 
-@click.command(short_help="Say which objections should change the programme.")
-@click.argument("path")
+@click.command(
+    cls=CaseCommand, short_help="Say which objections should change the programme."
+)
 @FORMAT
 @TOP
 @AS_OF
 @AUDIENCE
-@SHEET
+@case_options
 @LANGUAGE
 def reconsider(  # noqa: PLR0917  click passes them by name
-    path: str,
+    source: Source,
     form: Literal["text", "json"],
     top: int,
     as_of: datetime.date | None,
     audience: Audience,
-    sheet: str | None,
     language: str,
 ) -> None:
     """Say which objections are reasons to change the programme, or to stop.
@@ -152,13 +153,13 @@ def reconsider(  # noqa: PLR0917  click passes them by name
     Example:
       alignlib reconsider my.json
     """  # noqa: D301  click reads the backspace
+    from alignlib.cli.case_source import case_at
     from alignlib.cli.reconsidering import show_reasons
-    from alignlib.cli.taxonomy_source import case_at
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
 
     show_reasons(
-        case_at(path, sheet),
+        case_at(source),
         assumptions=Assumptions(as_of=as_of),
         top=None if form == "json" else top,
         audience=audience,
@@ -166,21 +167,22 @@ def reconsider(  # noqa: PLR0917  click passes them by name
     )
 
 
-@click.command(short_help="Say who needs attention, and whose influence is overlooked.")
-@click.argument("path")
+@click.command(
+    cls=CaseCommand,
+    short_help="Say who needs attention, and whose influence is overlooked.",
+)
 @FORMAT
 @TOP
 @AS_OF
 @AUDIENCE
-@SHEET
+@case_options
 @LANGUAGE
 def gaps(  # noqa: PLR0917  click passes them by name
-    path: str,
+    source: Source,
     form: Literal["text", "json"],
     top: int,
     as_of: datetime.date | None,
     audience: Audience,
-    sheet: str | None,
     language: str,
 ) -> None:
     """Say how far people are from the engagement you need, and who was out of sight.
@@ -192,13 +194,13 @@ def gaps(  # noqa: PLR0917  click passes them by name
     Example:
       alignlib gaps my.json
     """  # noqa: D301  click reads the backspace
+    from alignlib.cli.case_source import case_at
     from alignlib.cli.engaging import show_gaps
-    from alignlib.cli.taxonomy_source import case_at
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
 
     show_gaps(
-        case_at(path, sheet),
+        case_at(source),
         assumptions=Assumptions(as_of=as_of),
         top=None if form == "json" else top,
         audience=audience,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from alignlib.cli.case_options import CaseCommand, case_options
 from alignlib.cli.failures import DATA, CarefulGroup
+from alignlib.cli.file_commands import convert, preview, template
 from alignlib.cli.option_values import html_file
 from alignlib.cli.planning_commands import gaps, plan, reconsider
 from alignlib.cli.shared_options import (
@@ -20,9 +22,10 @@ from alignlib.cli.shared_options import (
     PAGE,
     TOP,
 )
-from alignlib.cli.taxonomy_commands import SHEET, taxonomy
+from alignlib.cli.taxonomy_commands import taxonomy
 
 if TYPE_CHECKING:
+    from alignlib.cli.case_source import Source
     from alignlib.model.discretion import Audience
 
 EXAMPLE = "training_programme"
@@ -108,8 +111,9 @@ def demo(save: str | None, page: str | None, audience: Audience, language: str) 
         save_example(EXAMPLE, save)
 
 
-@program.command(short_help="Say where support settles and whom to talk to first.")
-@click.argument("path")
+@program.command(
+    cls=CaseCommand, short_help="Say where support settles and whom to talk to first."
+)
 @FORMAT
 @TOP
 @click.option(
@@ -124,10 +128,10 @@ def demo(save: str | None, page: str | None, audience: Audience, language: str) 
 @EXPLAIN
 @PAGE
 @AUDIENCE
-@SHEET
+@case_options
 @LANGUAGE
 def analyze(  # noqa: PLR0917  click passes them by name
-    path: str,
+    source: Source,
     form: Literal["text", "json"],
     top: int,
     count: int | None,
@@ -136,7 +140,6 @@ def analyze(  # noqa: PLR0917  click passes them by name
     explain: tuple[str, ...],
     page_path: str | None,
     audience: Audience,
-    sheet: str | None,
     language: str,
 ) -> None:
     """Say where support settles and whose change of mind moves it most.
@@ -152,12 +155,12 @@ def analyze(  # noqa: PLR0917  click passes them by name
       alignlib analyze my.json --page answer.html --audience sponsor
     """  # noqa: D301  click reads the backspace
     from alignlib.cli.analysing import show_analysis
-    from alignlib.cli.taxonomy_source import case_at
+    from alignlib.cli.case_source import case_at
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
 
     show_analysis(
-        case_at(path, sheet),
+        case_at(source),
         assumptions=Assumptions(firmness=firmness, as_of=as_of),
         count=count,
         top=None if form == "json" else top,
@@ -168,11 +171,10 @@ def analyze(  # noqa: PLR0917  click passes them by name
     )
 
 
-@program.command(short_help="Find every slip in a file.")
-@click.argument("path")
-@SHEET
+@program.command(cls=CaseCommand, short_help="Find every slip in a file.")
+@case_options
 @click.pass_context
-def validate(ctx: click.Context, path: str, sheet: str | None) -> None:
+def validate(ctx: click.Context, source: Source) -> None:
     """Find every slip in a file, and say what it does not tell yet.
 
     Each fault comes with its place, such as stakeholders[3].stance; counting starts
@@ -184,11 +186,14 @@ def validate(ctx: click.Context, path: str, sheet: str | None) -> None:
     """  # noqa: D301  click reads the backspace
     from alignlib.cli.validating import report_faults
 
-    if not report_faults(path, sheet):
+    if not report_faults(source):
         ctx.exit(DATA)
 
 
 program.add_command(plan)
 program.add_command(reconsider)
 program.add_command(gaps)
+program.add_command(preview)
+program.add_command(convert)
+program.add_command(template)
 program.add_command(taxonomy)

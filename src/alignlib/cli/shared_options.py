@@ -76,3 +76,9 @@ AUDIENCE = click.option(
     help="Who the answer is for: team (sees all), sponsor (no personal reasons, "
     "nothing of private voices) or all (no names either).",
 )
+
+REPLACE = click.option(
+    "--replace",
+    is_flag=True,
+    help="Replace what is there already.",
+)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from alignlib.model.kinds import Category, ReasonKind
 from alignlib.model.response import Response
 from alignlib.model.taxonomy import Taxonomy
-
-if TYPE_CHECKING:
-    from alignlib.model.initiative import Initiative
 
 
 @frozen
@@ -44,21 +40,6 @@ def taxonomy_at(name: str, *, installed: bool = False) -> Taxonomy:
     if place.suffix or len(place.parts) > 1:
         return read_taxonomy(name)
     return Taxonomy.available(installed=installed)[name]
-
-
-def case_at(path: str, sheet: str | None = None) -> Initiative:
-    """Read an initiative.
-
-    Args:
-        path: Its file.
-        sheet: Name or path of a taxonomy whose kinds it may use besides its own.
-
-    Raises:
-        AlignError: One of the two cannot be read, or has faults.
-    """
-    from alignlib.io.files import read
-
-    return read(path, taxonomy=None if sheet is None else taxonomy_at(sheet))
 
 
 def own_members(taxonomy: Taxonomy) -> OwnMembers:

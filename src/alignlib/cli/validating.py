@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from alignlib.cli.case_source import Source, case_at
 from alignlib.cli.layout import Page
 from alignlib.cli.plain_text import plain_text
-from alignlib.cli.taxonomy_source import case_at
 from alignlib.cli.words import counted
 from alignlib.errors import InvalidInputError
 from alignlib.model.outdated import outdated_kinds
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 MOST_PLACES = 8  # the first few show where to look
 
 
-def report_faults(path: str, sheet: str | None = None) -> bool:
+def report_faults(source: Source) -> bool:
     """Print all faults of a file, or what is missing in it.
 
     Args:
-        path: The file.
-        sheet: Name or path of a taxonomy whose kinds it may use besides its own.
+        source: Where it is, and how it is to be read.
 
     Returns:
         Whether the file is free of faults.
@@ -35,17 +34,17 @@ def report_faults(path: str, sheet: str | None = None) -> bool:
         AlignError: It cannot be read at all.
     """
     try:
-        case = case_at(path, sheet)
+        case = case_at(source)
         missing = list(_missing(case))
     except InvalidInputError as error:
         count = counted(len(error.faults), "fault", "faults")
-        click.echo(f"{plain_text(path)}: {count}")
+        click.echo(f"{plain_text(source.path)}: {count}")
         for fault in error.faults:
             click.echo(f"  {plain_text(fault)}")
         return False
     people = counted(len(case.stakeholders), "person", "people")
     ties = counted(len(case.ties), "tie", "ties")
-    click.echo(f"{plain_text(path)}: {people}, {ties}: no faults")
+    click.echo(f"{plain_text(source.path)}: {people}, {ties}: no faults")
     outdated = [f"{fault.place}: {fault.hint}" for fault in outdated_kinds(case)]
     for heading, lines in (
         ("What it does not tell yet", missing),

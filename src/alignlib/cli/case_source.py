@@ -1,0 +1,85 @@
+"""The case a command is about, and what is to be said of how it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import frozen
+
+from alignlib.cli.plain_text import plain_text
+from alignlib.cli.taxonomy_source import taxonomy_at
+from alignlib.errors import raise_faults
+
+if TYPE_CHECKING:
+    from alignlib.io.reading import Found
+    from alignlib.model.initiative import Initiative
+
+MOST_NOTES = 6  # more push the answer off the screen; `alignlib preview` shows all
+
+
+@frozen(kw_only=True)
+class Source:
+    """Where a case comes from.
+
+    Attributes:
+        path: The file or folder.
+        taxonomy: Name or path of a taxonomy whose kinds it may use besides its own.
+        said: What the caller says of the file; the fields of `Reading`.
+    """
+
+    path: str
+    taxonomy: str | None
+    said: dict[str, Any]
+
+
+def found_at(source: Source) -> Found:
+    """Read what is there, faults and all.
+
+    Raises:
+        AlignError: It cannot be read at all.
+    """
+    from alignlib.io.files import look
+    from alignlib.io.reading import Reading
+
+    sheet = source.taxonomy
+    return look(
+        source.path,
+        Reading(**source.said),
+        taxonomy=None if sheet is None else taxonomy_at(sheet),
+    )
+
+
+def case_at(source: Source) -> Initiative:
+    """Read an initiative, and say on stderr what was guessed or left out.
+
+    Raises:
+        AlignError: It cannot be read, or has faults.
+    """
+    found = found_at(source)
+    raise_faults(found.faults)
+    assert found.initiative is not None  # there would be faults
+    lines = told(found)
+    for line in lines[:MOST_NOTES]:
+        click.echo(f"Note: {plain_text(line)}", err=True)
+    if len(lines) > MOST_NOTES:
+        more = len(lines) - MOST_NOTES
+        click.echo(
+            f"Note: {more} more; alignlib preview {plain_text(source.path)} shows all.",
+            err=True,
+        )
+    return found.initiative
+
+
+def told(found: Found) -> list[str]:
+    """Put into words what was taken for granted, left out or changed.
+
+    Columns that name their field are as they should be and go without saying.
+    """
+    lines = []
+    for each in found.columns:
+        if each.how != "guessed":
+            continue
+        scale = f", scale {each.scale}" if each.scale else ""
+        lines.append(f"{each.sheet}: {each.header} was read as {each.field}{scale}")
+    return [*lines, *map(str, found.notes)]

@@ -1,0 +1,48 @@
+"""A case from one format to another, and what that leaves out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from alignlib.cli.case_source import Source, case_at
+from alignlib.cli.plain_text import plain_text
+from alignlib.cli.words import counted
+from alignlib.errors import NotAChoiceError, UnknownNameError
+
+
+def convert_case(source: Source, path: str, *, form: str | None, replace: bool) -> None:
+    """Read a case, write it to *path*, and say what that leaves out.
+
+    Raises:
+        AlignError: It cannot be read, has faults, or cannot be written there.
+        click.BadParameter: Something is there already, or there is no such format.
+    """
+    from alignlib.io.files import write, written_as
+
+    refuse_taken(path, replace=replace)
+    try:
+        format = written_as(path, form=form)
+    except (NotAChoiceError, UnknownNameError) as error:
+        raise click.BadParameter(f"{error}.", param_hint="OUT") from error
+    case = case_at(source)
+    write(case, path, form=form)
+    people = counted(len(case.stakeholders), "person", "people")
+    ties = counted(len(case.ties), "tie", "ties")
+    click.echo(f"Written to {plain_text(path)}: {people}, {ties}.", err=True)
+    if format.kept is not None and format.kept(case) != case:
+        click.echo(f"Such a file cannot hold {format.loses}.", err=True)
+
+
+def refuse_taken(path: str, *, replace: bool) -> None:
+    """Leave what is there already alone, unless it is to be replaced.
+
+    Raises:
+        click.BadParameter: Something is there.
+    """
+    if os.path.lexists(path) and not replace:
+        name = plain_text(Path(path).name or path)
+        hint = f"{name} is there already; choose another name, or add --replace."
+        raise click.BadParameter(hint, param_hint="OUT")
