@@ -356,6 +356,23 @@ def test_recorded_actions_go_before_derived_ones() -> None:
     assert changes["new_rota"].hours == 40
 
 
+def test_what_is_ruled_out_for_all_it_helps_is_not_offered_under_another_name() -> None:
+    """A pilot that names everybody it would help is the pilot for everybody."""
+    ours = case(
+        holder("ana", shifts()),
+        holder("bo", shifts()),
+        actions=[
+            Action(
+                id="no_trial", response="pilot", people=["ana", "bo"], ruled_out=True
+            )
+        ],
+    )
+
+    assert "pilot" not in {
+        each.response for each in reasons_to_reconsider(ours).changes
+    }
+
+
 def test_an_action_on_one_objection_answers_no_other() -> None:
     """Not even one of the same person that it might answer as well."""
     doubt = Objection(id="o2", kind="no_outcomes", strength=0.5, justified="yes")

@@ -51,18 +51,19 @@ def programme_changes(reasons: Sequence[Shared], by: Weighing) -> list[Resolving
     assert initiative is not None  # asked of initiatives only
     responses = catalogue(initiative, by.about.assumptions)
     recorded = initiative.actions
-    known = {_aim(each, by.taxonomy) for each in recorded}
-    derived = _derived(reasons, list(responses.values()))
-    offered = [each for each in recorded if not each.ruled_out]
+
+    def resolving(action: Action) -> Resolving:
+        return _resolving(action, responses[action.response], reasons, by)
+
+    found = [(each, resolving(each)) for each in recorded]
+    known = {_aim(each, does, by.taxonomy) for each, does in found}
     taken = {each.id for each in recorded}
-    for each in derived:
-        if _aim(each, by.taxonomy) not in known:
+    for each in _derived(reasons, list(responses.values())):
+        does = resolving(each)
+        if _aim(each, does, by.taxonomy) not in known:
             free = f"{each.id}~2" if each.id in taken else each.id
-            offered.append(evolve(each, id=free))
-    found = [
-        _resolving(each, responses[each.response], reasons, by) for each in offered
-    ]
-    useful = [each for each in found if each.people]
+            found.append((each, evolve(does, id=free)))
+    useful = [does for each, does in found if does.people and not each.ruled_out]
     return sorted(useful, key=lambda each: (-(each.share or 0.0), each.hours))
 
 
@@ -79,10 +80,13 @@ def _derived(reasons: Sequence[Shared], responses: Sequence[Response]) -> list[A
     return list(found.values())
 
 
-def _aim(action: Action, taxonomy: Taxonomy) -> tuple[object, ...]:
-    """What a shared action is about, kinds by the taxonomy's id."""
+def _aim(action: Action, does: Resolving, taxonomy: Taxonomy) -> tuple[object, ...]:
+    """What a shared action is about: whom it helps, and kinds by the taxonomy's id.
+
+    One that names all it helps is the same as one for everybody.
+    """
     kinds = frozenset(taxonomy.kind(each).id for each in action.kinds)
-    return action.response, action.people, kinds
+    return action.response, frozenset(does.people), kinds
 
 
 def _is_shared(response: Response) -> bool:
