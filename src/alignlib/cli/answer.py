@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
@@ -12,6 +11,7 @@ from alignlib.analyses import solving_once
 from alignlib.analyses.champions import Champions, champions
 from alignlib.analyses.forecast import Forecast, forecast
 from alignlib.analyses.leverage import Leverage, leverage
+from alignlib.cli.records import as_json
 from alignlib.errors import OffScaleError
 from alignlib.model.discretion import Audience, Discretion, drawn
 from alignlib.model.initiative import Initiative
@@ -89,7 +89,7 @@ class Answer:
                 for person in explained
             ]
         # ASCII, so that no terminal and no pipe can spoil it.
-        return json.dumps(record, indent=2, allow_nan=False)
+        return as_json(record)
 
 
 def answer(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from alignlib.analyses import solving_once
 from alignlib.analyses.engagement_gaps import engagement_gaps
 from alignlib.analyses.power_interest import power_interest
 from alignlib.cli.layout import Column, Page
+from alignlib.cli.records import as_json
 from alignlib.model.discretion import Discretion, drawn
 from alignlib.model.redaction import redacted
 from alignlib.wording import Part, Speech
@@ -55,7 +55,7 @@ def show_gaps(
             "engagement_gaps": gaps.to_record(**told),
             "power_interest": power.to_record(**told),
         }
-        click.echo(json.dumps(record, indent=2, allow_nan=False))
+        click.echo(as_json(record))
         return
     language = words.language
     eyes = Discretion.of(case, audience, key)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from alignlib.analyses import solving_once
 from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
+from alignlib.cli.records import as_json
 from alignlib.model.assumptions import Assumptions
 from alignlib.model.discretion import Audience, Discretion, drawn
 from alignlib.model.initiative import Initiative
@@ -116,7 +116,7 @@ class PlanAnswer:
                 for person in explained
             ]
         # ASCII, so that no terminal and no pipe can spoil it.
-        return json.dumps(record, indent=2, allow_nan=False)
+        return as_json(record)
 
 
 def plan_answer(case: Initiative, wanted: Wanted) -> PlanAnswer:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from alignlib.analyses.reasons_to_reconsider import reasons_to_reconsider
 from alignlib.cli.layout import Column, Page
+from alignlib.cli.records import as_json
 from alignlib.model.discretion import Discretion, drawn
 from alignlib.model.redaction import redacted
 from alignlib.reports._plan_words import quoted
@@ -48,7 +48,7 @@ def show_reasons(
     found = reasons_to_reconsider(case, assumptions=assumptions)
     if top is None:
         record = {"reasons_to_reconsider": found.to_record(audience=audience, key=key)}
-        click.echo(json.dumps(record, indent=2, allow_nan=False))
+        click.echo(as_json(record))
         return
     eyes = Discretion.of(case, audience, key)
     shown = redacted(case, eyes, key, language=words.language)
