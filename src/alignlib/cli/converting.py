@@ -46,3 +46,28 @@ def refuse_taken(path: str, *, replace: bool) -> None:
         name = plain_text(Path(path).name or path)
         hint = f"{name} is there already; choose another name, or add --replace."
         raise click.BadParameter(hint, param_hint="OUT")
+
+
+def write_template(path: str, sheet: str | None, *, replace: bool) -> None:
+    """Write an empty workbook.
+
+    Args:
+        path: Where.
+        sheet: Name or path of the taxonomy to choose from; None for the usual one.
+        replace: Whether what is there may go.
+
+    Raises:
+        AlignError: There is no such taxonomy, or it cannot be written there.
+        click.BadParameter: Something is there already, or it is no workbook's name.
+    """
+    from alignlib.cli.taxonomy_source import taxonomy_at
+    from alignlib.io.workbook_template import template
+
+    if Path(path).suffix.lower() != ".xlsx":
+        raise click.BadParameter("a workbook ends in .xlsx.", param_hint="OUT")
+    refuse_taken(path, replace=replace)
+    template(path, taxonomy=None if sheet is None else taxonomy_at(sheet))
+    shown = plain_text(path)
+    click.echo(
+        f"Written to {shown}. Fill it in, then type: alignlib preview {shown}", err=True
+    )

@@ -57,7 +57,7 @@ def preview(ctx: click.Context, source: Source, form: str) -> None:
     """  # noqa: D301  click reads the backspace
     from alignlib.cli.previewing import show_preview
 
-    if not show_preview(source, as_json=form == "json"):
+    if not show_preview(source, json=form == "json"):
         ctx.exit(DATA)
 
 
