@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import frozen
 
+from alignlib.cli.option_words import as_options
 from alignlib.cli.plain_text import plain_text
 from alignlib.cli.taxonomy_source import taxonomy_at
 from alignlib.errors import raise_faults
@@ -82,4 +83,4 @@ def told(found: Found) -> list[str]:
             continue
         scale = f", scale {each.scale}" if each.scale else ""
         lines.append(f"{each.sheet}: {each.header} was read as {each.field}{scale}")
-    return [*lines, *map(str, found.notes)]
+    return [*lines, *map(as_options, found.notes)]

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from alignlib.cli.option_words import as_options
 from alignlib.cli.plain_text import plain_lines
 from alignlib.errors import AlignError, InvalidInputError, MissingExtraError
 from alignlib.faults import SHOWN_FAULTS
@@ -34,7 +35,7 @@ class CarefulGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except AlignError as error:
-            complain(_said(error))
+            complain(as_options(_said(error)))
             ctx.exit(USAGE if isinstance(error, MissingExtraError) else DATA)
         except BrokenPipeError:  # the reader, such as `head`, has seen enough
             _drop_output()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from alignlib.cli.case_source import Source, found_at
 from alignlib.cli.layout import Column, Page
+from alignlib.cli.option_words import as_options
 from alignlib.cli.records import as_json
 from alignlib.cli.words import counted
 
@@ -39,12 +42,14 @@ def show_preview(source: Source, *, json: bool) -> bool:
     page.heading(source.path)
     page.paragraph(told.headline)
     _columns(page, found)
-    if found.notes:
+    said = {each.note for each in found.columns}
+    notes = [note for note in found.notes if note.text not in said]
+    if notes:
         page.heading("To know")
-        page.items(map(str, found.notes))
+        page.items(map(as_options, notes))
     if found.faults:
         page.heading(counted(len(found.faults), "Fault", "Faults"))
-        page.items(map(str, found.faults))
+        page.items(map(as_options, found.faults))
     page.show()
     return not found.faults
 
@@ -53,25 +58,38 @@ def _columns(page: Page, found: Found) -> None:
     if not found.columns:
         return
     page.heading("What the columns were read as")
-    page.table(
-        (
-            Column("Sheet", 18),
-            Column("Header", 24, folds=True),
-            Column("Read as", 24, folds=True),
-            Column("How"),
-            Column("Scale", 16, folds=True),
-        ),
-        (
-            (each.sheet, each.header, _field(each), each.how, each.scale)
-            for each in found.columns
-        ),
-    )
+    plain = _named_alike(found.columns)
+    shown = [each for each in found.columns if each.sheet not in plain]
+    if shown:
+        page.table(
+            (
+                Column("Sheet", 18),
+                Column("Header", 24, folds=True),
+                Column("Read as", 28, folds=True),
+                Column("How"),
+                Column("Scale", 16, folds=True),
+            ),
+            (
+                (each.sheet, each.header, _field(each), each.how, each.scale)
+                for each in shown
+            ),
+        )
     noted = [
-        f"{each.sheet}, {each.header}: {each.note}"
+        f"{each.sheet}, {each.header}: {as_options(each.note)}"
         for each in found.columns
         if each.note
     ]
     page.items(noted)
+    page.items(
+        f"{sheet}: {counted(count, 'column', 'columns')}, each named as its field"
+        for sheet, count in plain.items()
+    )
+
+
+def _named_alike(columns: Sequence[ReadColumn]) -> Counter[str]:
+    """Count the columns of sheets in which nothing had to be understood."""
+    odd = {each.sheet for each in columns if each.how != "as named" or each.scale}
+    return Counter(each.sheet for each in columns if each.sheet not in odd)
 
 
 def _field(column: ReadColumn) -> str:

@@ -9,6 +9,7 @@ import click
 
 from alignlib.cli.case_source import Source, case_at
 from alignlib.cli.layout import Page
+from alignlib.cli.option_words import as_options
 from alignlib.cli.plain_text import plain_text
 from alignlib.cli.words import counted
 from alignlib.errors import InvalidInputError
@@ -40,7 +41,7 @@ def report_faults(source: Source) -> bool:
         count = counted(len(error.faults), "fault", "faults")
         click.echo(f"{plain_text(source.path)}: {count}")
         for fault in error.faults:
-            click.echo(f"  {plain_text(fault)}")
+            click.echo(f"  {plain_text(as_options(fault))}")
         return False
     people = counted(len(case.stakeholders), "person", "people")
     ties = counted(len(case.ties), "tie", "ties")

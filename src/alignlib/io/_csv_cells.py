@@ -65,10 +65,7 @@ def value_in(cell: str, holds: Holds, decimal: str) -> Any:
         found = number_in(text, decimal=decimal)
         advice = "is no number; write one such as 0.5, without a unit"
         if decimal == "." and number_in(text, decimal=",") is not None:
-            advice = (
-                "has a decimal comma; write 0.5, or read the folder with "
-                "alignlib.read(path, decimal=',')"
-            )
+            advice = "has a decimal comma; write 0.5, or read the file with decimal=','"
     if found is None:
         raise ValueError(advice)
     return found
