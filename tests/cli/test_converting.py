@@ -85,3 +85,20 @@ def test_a_settled_format_takes_no_such_option(run: Run) -> None:
 
     assert result.exit_code == DATA
     assert not Path("b.json").exists()
+
+
+@pytest.mark.parametrize("audience", ["sponsor", "all"])
+def test_a_file_for_others_holds_only_what_they_may_see(
+    run: Run, saved: Path, audience: str
+) -> None:
+    """Nothing of private voices, and for all no names either."""
+    result = run("convert", saved, "theirs.json", "--audience", audience)
+    theirs, ours = read("theirs.json"), example()
+
+    assert result.exit_code == 0
+    private = [p for p in theirs.stakeholders if p.voice == "private"]
+    assert private
+    assert all(person.stance is None for person in private)
+    names = {person.name for person in ours.stakeholders}
+    shared = names & {person.name for person in theirs.stakeholders}
+    assert bool(shared) == (audience == "sponsor")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,29 @@ from alignlib.cli.case_source import Source, case_at
 from alignlib.cli.plain_text import plain_text
 from alignlib.cli.words import counted
 from alignlib.errors import NotAChoiceError, UnknownNameError
+from alignlib.model.discretion import Discretion, drawn
+from alignlib.model.redaction import redacted
+
+if TYPE_CHECKING:
+    from alignlib.model.discretion import Audience
 
 
-def convert_case(source: Source, path: str, *, form: str | None, replace: bool) -> None:
+def convert_case(
+    source: Source,
+    path: str,
+    *,
+    form: str | None,
+    audience: Audience,
+    replace: bool,
+) -> None:
     """Read a case, write it to *path*, and say what that leaves out.
+
+    Args:
+        source: Where the case is.
+        path: Where it goes.
+        form: The format's name; None goes by the ending of *path*.
+        audience: Who the file is for; what they may not see is not in it.
+        replace: Whether what is there may go.
 
     Raises:
         AlignError: It cannot be read, has faults, or cannot be written there.
@@ -28,12 +48,18 @@ def convert_case(source: Source, path: str, *, form: str | None, replace: bool) 
     except (NotAChoiceError, UnknownNameError) as error:
         raise click.BadParameter(f"{error}.", param_hint="OUT") from error
     case = case_at(source)
+    if audience != "team":
+        key = drawn(None)
+        case = redacted(case, Discretion.of(case, audience, key), key)
     write(case, path, form=form)
-    people = counted(len(case.stakeholders), "person", "people")
-    ties = counted(len(case.ties), "tie", "ties")
+    left = case if format.kept is None else format.kept(case)
+    people = counted(len(left.stakeholders), "person", "people")
+    ties = counted(len(left.ties), "tie", "ties")
     click.echo(f"Written to {plain_text(path)}: {people}, {ties}.", err=True)
-    if format.kept is not None and format.kept(case) != case:
-        click.echo(f"Such a file cannot hold {format.loses}.", err=True)
+    if left != case:
+        click.echo(
+            f"Left out, as such a file cannot hold it: {format.loses}.", err=True
+        )
 
 
 def refuse_taken(path: str, *, replace: bool) -> None:

@@ -8,10 +8,11 @@ import click
 
 from alignlib.cli.case_options import CaseCommand, case_options
 from alignlib.cli.failures import DATA
-from alignlib.cli.shared_options import FORMAT, REPLACE
+from alignlib.cli.shared_options import AUDIENCE, FORMAT, REPLACE
 
 if TYPE_CHECKING:
     from alignlib.cli.case_source import Source
+    from alignlib.model.discretion import Audience
 
 
 @click.command(cls=CaseCommand, short_help="Write a case in another format.")
@@ -23,21 +24,26 @@ if TYPE_CHECKING:
     metavar="FORMAT",
     help="Name the format where the ending of OUT leaves several, such as kumu_json.",
 )
+@AUDIENCE
 @REPLACE
-def convert(source: Source, out: str, write_as: str | None, replace: bool) -> None:
+def convert(
+    source: Source, out: str, write_as: str | None, audience: Audience, replace: bool
+) -> None:
     """Write the case in PATH to OUT, in the format that its ending says.
 
-    Says what such a file cannot hold. OUT without a dot is a folder of CSV files.
+    Says what such a file cannot hold. OUT without a dot is a folder of CSV files. For
+    others than the team, what they may not see is not in it.
 
     \b
     Examples:
       alignlib convert register.xlsx my.json
       alignlib convert my.json map.graphml
       alignlib convert my.json map.json --write-as kumu_json
+      alignlib convert my.json map.gexf --audience sponsor
     """  # noqa: D301  click reads the backspace
     from alignlib.cli.converting import convert_case
 
-    convert_case(source, out, form=write_as, replace=replace)
+    convert_case(source, out, form=write_as, audience=audience, replace=replace)
 
 
 @click.command(cls=CaseCommand, short_help="Say how a file would be read.")
