@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from alignlib.examples import example
 from alignlib.model.assumptions import Assumptions
 from alignlib.reports import _render
@@ -13,7 +15,6 @@ from alignlib.reports.page import report
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
 Run = Any
 
@@ -110,3 +111,41 @@ def test_a_page_never_takes_the_place_of_the_data(run: Run, tmp_path: Path) -> N
 
     assert answer.exit_code == 2
     assert case.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["analyze", "plan"])
+def test_the_tables_can_be_had_as_a_workbook(
+    run: Run, saved: Path, command: str
+) -> None:
+    """A sheet for each table, with the headline and what was assumed before them."""
+    from openpyxl import load_workbook
+
+    result = run(command, saved, "--workbook", "answer.xlsx")
+    book = load_workbook("answer.xlsx")
+
+    assert result.exit_code == 0
+    assert "answer.xlsx" in result.stderr
+    assert len(book.sheetnames) > 3
+
+
+def test_a_workbook_for_all_holds_no_names(run: Run, saved: Path) -> None:
+    """The tables are those that the audience may see."""
+    from openpyxl import load_workbook
+
+    from alignlib import example
+
+    run("analyze", saved, "--workbook", "answer.xlsx", "--audience", "all")
+    cells = {
+        str(cell)
+        for sheet in load_workbook("answer.xlsx")
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+    }
+    names = {person.name for person in example().stakeholders}
+
+    assert not names & cells
+
+
+def test_a_workbook_ends_as_workbooks_do(run: Run, saved: Path) -> None:
+    """A slip must not replace the data."""
+    assert run("analyze", saved, "--workbook", saved).exit_code == 2

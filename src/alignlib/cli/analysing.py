@@ -9,7 +9,7 @@ import click
 from alignlib.cli.answer import answer
 from alignlib.cli.explaining import write_explanations
 from alignlib.cli.layout import Page
-from alignlib.cli.paging import write_page
+from alignlib.cli.paging import write_page, write_workbook
 from alignlib.cli.report import write_report
 from alignlib.model.discretion import drawn
 
@@ -28,6 +28,7 @@ def show_analysis(
     top: int | None,
     explained: tuple[str, ...],
     page_path: str | None,
+    workbook: str | None,
     audience: Audience,
     words: Words,
 ) -> None:
@@ -40,6 +41,7 @@ def show_analysis(
         top: How many people to list; None prints JSON for programs.
         explained: People whose numbers are explained in place of the tables.
         page_path: Where to write the page as well; None writes none.
+        workbook: Where to write the tables as well; None writes none.
         audience: Who the answer is for, on the terminal and on the page.
         words: The language of the answer.
 
@@ -53,6 +55,9 @@ def show_analysis(
         write_page(
             case, page_path, words=words, audience=audience, assumptions=assumptions
         )
+    shown = found.seen_by(audience, key, words.language)
+    if workbook:
+        write_workbook(shown.results, workbook, words=words)
     if top is None:
         click.echo(found.to_json(explained, audience=audience, key=key))
         return
@@ -62,7 +67,6 @@ def show_analysis(
             page, found, explained, words=words, audience=audience, key=key
         )
     else:
-        shown = found.seen_by(audience, key, words.language)
         write_report(page, shown, top=top, words=words)
         if audience == "team":  # the next step is theirs, and names somebody
             page.heading(words.say("heading.next"))

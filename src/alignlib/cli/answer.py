@@ -18,6 +18,7 @@ from alignlib.model.initiative import Initiative
 from alignlib.model.redaction import redacted
 
 if TYPE_CHECKING:
+    from alignlib.analyses._result import Result
     from alignlib.model.assumptions import Assumptions
 
 PAIR = 2  # champions looked for unless told otherwise
@@ -45,6 +46,12 @@ class Answer:
     forecast: Forecast
     leverage: Leverage
     champions: Champions | None
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """All there is to tell, in the order it is read."""
+        best = () if self.champions is None else (self.champions,)
+        return (self.forecast, self.leverage, *best)
 
     def seen_by(self, audience: Audience, key: bytes, language: str) -> Answer:
         """Make the answer as *audience* may see it."""

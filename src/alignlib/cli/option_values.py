@@ -112,8 +112,29 @@ def html_file(
     Raises:
         click.BadParameter: It does not end as pages do.
     """
-    if value is not None and not value.lower().endswith((".html", ".htm")):
-        raise click.BadParameter("a page ends in .html.", ctx, param)
+    return _ending(ctx, param, value, (".html", ".htm"), "a page ends in .html.")
+
+
+def workbook_file(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> str | None:
+    """Read the name of a workbook.
+
+    Raises:
+        click.BadParameter: It does not end as workbooks do.
+    """
+    return _ending(ctx, param, value, (".xlsx",), "a workbook ends in .xlsx.")
+
+
+def _ending(
+    ctx: click.Context,
+    param: click.Parameter,
+    value: str | None,
+    endings: tuple[str, ...],
+    hint: str,
+) -> str | None:
+    if value is not None and not value.lower().endswith(endings):
+        raise click.BadParameter(hint, ctx, param)
     return value
 
 

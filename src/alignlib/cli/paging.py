@@ -10,6 +10,9 @@ from alignlib.errors import MissingExtraError
 from alignlib.file_errors import UnwritableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alignlib.analyses._result import Result
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.discretion import Audience
@@ -47,6 +50,19 @@ def write_page(
         plan=plan,
     ).write(path)
     click.echo(words.say("page", path=path), err=True)
+
+
+def write_workbook(results: Sequence[Result], path: str, *, words: Words) -> None:
+    """Write results as they may be seen to a workbook, and say so on standard error.
+
+    Raises:
+        MissingExtraError: openpyxl is not installed.
+        UnwritableFileError: The folder is not there, or cannot be written to.
+    """
+    from alignlib.io.result_workbook import write_results
+
+    write_results(path, *results, language=words.language)
+    click.echo(words.say("workbook", path=path), err=True)
 
 
 def demo_page(

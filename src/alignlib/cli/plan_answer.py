@@ -20,6 +20,7 @@ from alignlib.planning.winning_plan import WinningPlan, winning_plan
 from alignlib.reports._what_to_do import what_to_do
 
 if TYPE_CHECKING:
+    from alignlib.analyses._result import Result
     from alignlib.cli.answer import Told
 
 
@@ -61,6 +62,13 @@ class PlanAnswer:
     order: ApproachOrder
     weak: WeakPoints
     audience: Audience = "team"
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """All there is to tell, in the order it is read."""
+        order = (self.order,) if self.plan.actions else ()
+        weak = (self.weak,) if self.plan.wins else ()
+        return (self.plan, *order, *weak, self.doubts)
 
     @property
     def proven(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alignlib.cli.layout import Page
-from alignlib.cli.paging import write_page
+from alignlib.cli.paging import write_page, write_workbook
 from alignlib.cli.plan_answer import PlanAnswer, Wanted, plan_answer
 from alignlib.cli.plan_report import write_plan
 from alignlib.model.discretion import Discretion, drawn
@@ -26,6 +26,7 @@ def show_plan(
     top: int | None,
     explained: tuple[str, ...],
     page_path: str | None,
+    workbook: str | None,
     audience: Audience,
     words: Words,
 ) -> bool:
@@ -37,6 +38,7 @@ def show_plan(
         top: How many rows to list; None prints JSON for programs.
         explained: People whose part in the plan is explained in its place.
         page_path: Where to write the page as well; None writes none.
+        workbook: Where to write the tables as well; None writes none.
         audience: Who the answer is for, on the terminal and on the page.
         words: The language of the answer.
 
@@ -61,6 +63,8 @@ def show_plan(
             assumptions=wanted.assumptions,
             plan=found.plan,
         )
+    if workbook:
+        write_workbook(shown.results, workbook, words=words)
     if top is None:
         click.echo(found.to_json(explained, audience=audience, key=key))
         return shown.proven

@@ -19,6 +19,7 @@ from alignlib.cli.shared_options import (
     LANGUAGE,
     PAGE,
     TOP,
+    WORKBOOK,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
 @AS_OF
 @EXPLAIN
 @PAGE
+@WORKBOOK
 @AUDIENCE
 @case_options
 @LANGUAGE
@@ -82,6 +84,7 @@ def plan(  # noqa: PLR0917  click passes them by name
     as_of: datetime.date | None,
     explain: tuple[str, ...],
     page_path: str | None,
+    workbook: str | None,
     audience: Audience,
     language: str,
 ) -> None:
@@ -120,6 +123,7 @@ def plan(  # noqa: PLR0917  click passes them by name
         top=None if form == "json" else top,
         explained=explain,
         page_path=page_path,
+        workbook=workbook,
         audience=audience,
         words=Words(language),
     )

@@ -21,6 +21,7 @@ from alignlib.cli.shared_options import (
     LANGUAGE,
     PAGE,
     TOP,
+    WORKBOOK,
 )
 from alignlib.cli.taxonomy_commands import taxonomy
 
@@ -127,6 +128,7 @@ def demo(save: str | None, page: str | None, audience: Audience, language: str) 
 @AS_OF
 @EXPLAIN
 @PAGE
+@WORKBOOK
 @AUDIENCE
 @case_options
 @LANGUAGE
@@ -139,6 +141,7 @@ def analyze(  # noqa: PLR0917  click passes them by name
     as_of: datetime.date | None,
     explain: tuple[str, ...],
     page_path: str | None,
+    workbook: str | None,
     audience: Audience,
     language: str,
 ) -> None:
@@ -166,6 +169,7 @@ def analyze(  # noqa: PLR0917  click passes them by name
         top=None if form == "json" else top,
         explained=explain,
         page_path=page_path,
+        workbook=workbook,
         audience=audience,
         words=Words(language),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from alignlib.cli.option_values import day, html_file, language, share
+from alignlib.cli.option_values import day, html_file, language, share, workbook_file
 
 FORMAT = click.option(
     "--format",
@@ -56,6 +56,15 @@ PAGE = click.option(
     callback=html_file,
     metavar="FILE",
     help="Write the answer as a page as well, to send; a file there is replaced.",
+)
+
+WORKBOOK = click.option(
+    "--workbook",
+    type=click.Path(dir_okay=False),
+    callback=workbook_file,
+    metavar="FILE",
+    help="Write the answer as an Excel workbook as well, a sheet for each table; a "
+    "file there is replaced.",
 )
 
 LANGUAGE = click.option(

@@ -7,13 +7,14 @@ import click
 from alignlib.cli.failures import DATA
 from alignlib.cli.option_values import language as language_tag
 from alignlib.cli.option_values import languages as language_tags
+from alignlib.cli.shared_options import REPLACE
 
 SHEET = click.option(
     "--taxonomy",
     "sheet",
     metavar="NAME|PATH",
     help="Kinds of reasons that PATH may use besides its own: a sheet (.csv), a .toml "
-    "file, or one of those that `alignlib taxonomy list` shows.",
+    "file, SKOS (.jsonld, .ttl, .rdf), or one that `alignlib taxonomy list` shows.",
 )
 INSTALLED = click.option(
     "--installed",
@@ -22,15 +23,16 @@ INSTALLED = click.option(
 )
 
 
-@click.group(short_help="List, show and check kinds of reasons.")
+@click.group(short_help="List, show, check and convert kinds of reasons.")
 def taxonomy() -> None:
-    """List, show and check kinds of reasons.
+    """List, show, check and convert kinds of reasons.
 
     \b
     Examples:
       alignlib taxonomy list
       alignlib taxonomy show training
       alignlib taxonomy check my_kinds.csv
+      alignlib taxonomy convert my_kinds.csv my_kinds.ttl
     """  # noqa: D301  click reads the backspace
 
 
@@ -68,8 +70,8 @@ def list_command(installed: bool) -> None:
 def show(name: str, kind: str | None, language: str, installed: bool) -> None:
     """Show the kinds of a taxonomy, or all about one of them.
 
-    NAME is a taxonomy of the list, PATH a sheet (.csv) or a .toml file. KIND is an id,
-    a notation, or words of a label in any language.
+    NAME is a taxonomy of the list, PATH a sheet (.csv), a .toml file or SKOS (.jsonld,
+    .ttl, .rdf). KIND is an id, a notation, or words of a label in any language.
 
     \b
     Examples:
@@ -117,3 +119,40 @@ def check(
 
     if not report_slips(name, languages=languages, installed=installed):
         ctx.exit(DATA)
+
+
+@taxonomy.command(short_help="Write kinds of reasons in another form.")
+@click.argument("name", metavar="NAME|PATH")
+@click.argument("out")
+@click.option("--base", metavar="NAME", help="What it extends, where it does not say.")
+@click.option(
+    "--namespace", metavar="WORD", help="Goes before ids without one, as in acme:bonus."
+)
+@click.option(
+    "--category",
+    metavar="NAME",
+    help="The category of kinds that name neither one nor a broader kind.",
+)
+@click.option(
+    "--scheme",
+    metavar="ADDRESS",
+    help="Which concept scheme; the end of its address will do.",
+)
+@click.option(
+    "--language", metavar="TAG", help="Language of texts in SKOS that have none."
+)
+@REPLACE
+def convert(name: str, out: str, replace: bool, **said: str | None) -> None:
+    """Write kinds of reasons to OUT, in the form that its ending says.
+
+    Sheets end in .csv or .tsv, SKOS in .jsonld, .ttl (Turtle) or .rdf (RDF/XML), and
+    there is .toml. Says what the kinds have no place for.
+
+    \b
+    Examples:
+      alignlib taxonomy convert my_kinds.csv my_kinds.ttl
+      alignlib taxonomy convert thesaurus.ttl kinds.csv --category values
+    """  # noqa: D301  click reads the backspace
+    from alignlib.cli.taxonomy_checking import convert_taxonomy
+
+    convert_taxonomy(name, out, replace=replace, **said)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from alignlib.model.kinds import Category, ReasonKind
 from alignlib.model.response import Response
 from alignlib.model.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from alignlib.io.taxonomy_skos import FoundTaxonomy
 
 
 @frozen
@@ -34,12 +38,29 @@ def taxonomy_at(name: str, *, installed: bool = False) -> Taxonomy:
     Raises:
         AlignError: There is none, or it has faults.
     """
-    from alignlib.io.taxonomy_files import read_taxonomy
+    return found_at(name, installed=installed).taxonomy
+
+
+def found_at(
+    name: str, *, installed: bool = False, **said: str | None
+) -> FoundTaxonomy:
+    """Find a taxonomy as `taxonomy_at` does, with what is to be said of its file.
+
+    Args:
+        name: Its name, or a path.
+        installed: Whether to look at what installed packages offer.
+        said: What the file does not say, as `read_taxonomy` takes it.
+
+    Raises:
+        AlignError: There is none, or it has faults.
+    """
+    from alignlib.io.taxonomy_files import look_at_taxonomy
+    from alignlib.io.taxonomy_skos import FoundTaxonomy
 
     place = Path(name)
     if place.suffix or len(place.parts) > 1:
-        return read_taxonomy(name)
-    return Taxonomy.available(installed=installed)[name]
+        return look_at_taxonomy(name, **said)
+    return FoundTaxonomy(taxonomy=Taxonomy.available(installed=installed)[name])
 
 
 def own_members(taxonomy: Taxonomy) -> OwnMembers:
