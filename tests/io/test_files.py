@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from alignlib.catalog import Catalog
 from alignlib.errors import (
     InvalidInputError,
     NotAChoiceError,
@@ -23,6 +24,7 @@ from alignlib.model.initiative import Initiative
 from alignlib.model.stakeholder import Stakeholder
 
 CASE = Initiative(title="Coaching", stakeholders=[Stakeholder(id="ana")])
+OWN = Catalog("file format", {name: FORMATS[name] for name in ("json", "csv")})
 CHOICES = (".json", "folder/")
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
@@ -46,9 +48,9 @@ def test_a_written_file_reads_back_equal(tmp_path: Path, name: str) -> None:
 def test_an_unknown_suffix_lists_those_there_are(tmp_path: Path, name: str) -> None:
     """The same for reading and for writing, before the file is touched."""
     with pytest.raises(NotAChoiceError) as reading:
-        read(tmp_path / name)
+        read(tmp_path / name, formats=OWN)
     with pytest.raises(NotAChoiceError) as writing:
-        write(CASE, tmp_path / name)
+        write(CASE, tmp_path / name, formats=OWN)
 
     assert reading.value.choices == writing.value.choices == CHOICES
     assert everything_in(tmp_path) == set()
@@ -168,13 +170,42 @@ def test_a_format_of_ones_own_is_used_by_its_suffix(tmp_path: Path) -> None:
     title = FileFormat(
         suffixes=(".title",), parse=lambda data, _: Initiative(title=data.decode())
     )
-    formats = FORMATS.adding("title", title)
+    formats = OWN.adding("title", title)
     (tmp_path / "case.title").write_text("Coaching", encoding="utf-8")
 
     assert read(tmp_path / "case.title", formats=formats).title == "Coaching"
     with pytest.raises(NotAChoiceError) as caught:
         write(CASE, tmp_path / "case.title", formats=formats)
     assert caught.value.choices == CHOICES
+
+
+def test_formats_share_a_suffix_and_know_their_own(tmp_path: Path) -> None:
+    """The content tells; a name settles it; what nobody knows is the plain one."""
+    shout = FileFormat(
+        suffixes=(".json",),
+        parse=lambda data, _: Initiative(title=data.decode()),
+        fits=lambda data: data.isupper(),
+    )
+    formats = OWN.adding("shout", shout)
+    (tmp_path / "loud.json").write_text("COACHING", encoding="utf-8")
+    (tmp_path / "soft.json").write_text("coaching", encoding="utf-8")
+    write(CASE, tmp_path / "case.json", formats=formats)
+
+    assert read(tmp_path / "loud.json", formats=formats).title == "COACHING"
+    assert read(tmp_path / "case.json", formats=formats) == CASE
+    soft = read(tmp_path / "soft.json", formats=formats, form="shout")
+    assert soft.title == "coaching"
+    with pytest.raises(UnreadableFileError):
+        read(tmp_path / "soft.json", formats=formats)
+
+
+def test_what_a_format_settles_is_not_to_be_said(tmp_path: Path) -> None:
+    """An option without a use is no silent slip."""
+    write(CASE, tmp_path / "case.json")
+    with pytest.raises(WrongTypeError) as caught:
+        read(tmp_path / "case.json", layer="trust")
+
+    assert caught.value.field == "layer"
 
 
 def test_errors_of_files_can_be_pickled() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alignlib.model.taxonomy import Taxonomy
     from alignlib.model.tie import Layer
 
-MOST_BYTES = 300_000_000
+MOST_BYTES = 150_000_000
 """Of one file: beyond it an initiative of single people is not what is meant, and
 `read_graph` takes the arrays instead."""
 

@@ -137,8 +137,8 @@ def _row(node: object, data: Mapping[Any, Any], assembly: Assembly) -> Row:
     """Read a node as if it were the row of a table."""
     name = str(node)
     fields, others, clashes = by_header(data, READ, strip=False)
-    for same in ("id", "label"):  # what readers of graph files add
-        if others.get(same) == name:
+    for same in ("id", "label"):  # what graph files and their readers add
+        if others.get(same) in (name, fields.get("name", name)):
             del others[same]
     for field in clashes:
         hint = "there are two such attributes; keep one"
