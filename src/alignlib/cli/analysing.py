@@ -14,6 +14,7 @@ from alignlib.cli.report import write_report
 from alignlib.model.discretion import drawn
 
 if TYPE_CHECKING:
+    from alignlib.cli.beside_options import Beside
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.discretion import Audience
@@ -27,8 +28,7 @@ def show_analysis(
     count: int | None,
     top: int | None,
     explained: tuple[str, ...],
-    page_path: str | None,
-    workbook: str | None,
+    beside: Beside,
     audience: Audience,
     words: Words,
 ) -> None:
@@ -40,8 +40,7 @@ def show_analysis(
         count: How many champions; None takes a pair.
         top: How many people to list; None prints JSON for programs.
         explained: People whose numbers are explained in place of the tables.
-        page_path: Where to write the page as well; None writes none.
-        workbook: Where to write the tables as well; None writes none.
+        beside: Files to write the answer to as well.
         audience: Who the answer is for, on the terminal and on the page.
         words: The language of the answer.
 
@@ -51,13 +50,13 @@ def show_analysis(
     """
     key = drawn(None)  # one for all that is shown, and for nothing else
     found = answer(case, assumptions=assumptions, count=count)
-    if page_path:
+    if beside.page:
         write_page(
-            case, page_path, words=words, audience=audience, assumptions=assumptions
+            case, beside.page, words=words, audience=audience, assumptions=assumptions
         )
     shown = found.seen_by(audience, key, words.language)
-    if workbook:
-        write_workbook(shown.results, workbook, words=words)
+    if beside.workbook:
+        write_workbook(shown.results, beside.workbook, words=words)
     if top is None:
         click.echo(found.to_json(explained, audience=audience, key=key))
         return

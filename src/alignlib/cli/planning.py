@@ -14,6 +14,7 @@ from alignlib.model.discretion import Discretion, drawn
 
 if TYPE_CHECKING:
     from alignlib.analyses._result import Result
+    from alignlib.cli.beside_options import Beside
     from alignlib.cli.words import Words
     from alignlib.model.discretion import Audience
     from alignlib.model.initiative import Initiative
@@ -25,8 +26,7 @@ def show_plan(
     wanted: Wanted,
     top: int | None,
     explained: tuple[str, ...],
-    page_path: str | None,
-    workbook: str | None,
+    beside: Beside,
     audience: Audience,
     words: Words,
 ) -> bool:
@@ -37,8 +37,7 @@ def show_plan(
         wanted: What is asked of the plan.
         top: How many rows to list; None prints JSON for programs.
         explained: People whose part in the plan is explained in its place.
-        page_path: Where to write the page as well; None writes none.
-        workbook: Where to write the tables as well; None writes none.
+        beside: Files to write the answer to as well.
         audience: Who the answer is for, on the terminal and on the page.
         words: The language of the answer.
 
@@ -54,17 +53,17 @@ def show_plan(
     key = drawn(None)  # one for all that is shown, and for nothing else
     found = plan_answer(case, wanted)
     shown = found.seen_by(audience, key, words.language)
-    if page_path:
+    if beside.page:
         write_page(
             case,
-            page_path,
+            beside.page,
             words=words,
             audience=audience,
             assumptions=wanted.assumptions,
             plan=found.plan,
         )
-    if workbook:
-        write_workbook(shown.results, workbook, words=words)
+    if beside.workbook:
+        write_workbook(shown.results, beside.workbook, words=words)
     if top is None:
         click.echo(found.to_json(explained, audience=audience, key=key))
         return shown.proven

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from alignlib.cli.beside_options import Beside, beside_options
 from alignlib.cli.case_options import CaseCommand, case_options
 from alignlib.cli.failures import DATA, CarefulGroup
 from alignlib.cli.file_commands import convert, preview, template
+from alignlib.cli.looking_commands import gaps, reconsider
 from alignlib.cli.option_values import html_file
-from alignlib.cli.planning_commands import gaps, plan, reconsider
+from alignlib.cli.planning_commands import plan
 from alignlib.cli.shared_options import (
     AS_OF,
     AUDIENCE,
@@ -19,9 +21,7 @@ from alignlib.cli.shared_options import (
     FIRMNESS,
     FORMAT,
     LANGUAGE,
-    PAGE,
     TOP,
-    WORKBOOK,
 )
 from alignlib.cli.taxonomy_commands import taxonomy
 
@@ -127,8 +127,7 @@ def demo(save: str | None, page: str | None, audience: Audience, language: str) 
 @FIRMNESS
 @AS_OF
 @EXPLAIN
-@PAGE
-@WORKBOOK
+@beside_options
 @AUDIENCE
 @case_options
 @LANGUAGE
@@ -140,8 +139,7 @@ def analyze(  # noqa: PLR0917  click passes them by name
     firmness: float,
     as_of: datetime.date | None,
     explain: tuple[str, ...],
-    page_path: str | None,
-    workbook: str | None,
+    beside: Beside,
     audience: Audience,
     language: str,
 ) -> None:
@@ -168,8 +166,7 @@ def analyze(  # noqa: PLR0917  click passes them by name
         count=count,
         top=None if form == "json" else top,
         explained=explain,
-        page_path=page_path,
-        workbook=workbook,
+        beside=beside,
         audience=audience,
         words=Words(language),
     )
