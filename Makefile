@@ -12,7 +12,7 @@ TYPED := src $(wildcard tests/typing)
 # Test workers share the machine; numpy's own threads would fight over it.
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
-.PHONY: help env browser demo test lint types docs bench
+.PHONY: help env browser office demo test lint types docs bench fuzz
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(PY) -m pip install --quiet --disable-pip-version-check \
 	  --constraint constraints.txt --editable ".[all]" --group dev
-	@$(MAKE) --no-print-directory browser
+	@$(MAKE) --no-print-directory browser office
 	@touch $@
 
 # What cannot be had from pip. Without it the page is tested, but not in a browser.
@@ -41,6 +41,19 @@ browser: ## install a Chromium for the tests of the page, where that may be done
 	fi; \
 	there || echo "There is no Chromium, so the page is not tested in a browser. Install" \
 	  "one, or set ALIGNLIB_CHROMIUM to its program." >&2
+
+# Without it workbooks are tested, but not in a spreadsheet program other than our own reader.
+OFFICES := $(ALIGNLIB_SOFFICE) soffice libreoffice
+office: ## install a LibreOffice for the tests of workbooks, where that may be done
+	@there() { for name in $(OFFICES); do command -v $$name >/dev/null && return; done; false; }; \
+	if there; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install --yes -qq --no-install-recommends libreoffice-calc; } >/dev/null \
+	    || echo "LibreOffice could not be installed." >&2; \
+	fi; \
+	there || echo "There is no LibreOffice, so workbooks are not tested in one. Install it," \
+	  "or set ALIGNLIB_SOFFICE to its program." >&2
 
 demo: env ## analyse the bundled initiative, and write it as a page
 	$(PY) -m alignlib demo
@@ -63,3 +76,13 @@ test: lint types docs ## everything CI runs: lint, types, docs, tests
 
 bench: env ## time the analyses (nothing else should be running)
 	$(BIN)/pytest benchmarks --benchmark-enable --benchmark-only
+
+FUZZED := xlsx json csv csv_folder company gexf graphml rdf pajek yaml jsonld turtle \
+  taxonomy_sheet taxonomy_toml
+SECONDS := 60
+fuzz: env ## change files until a reader breaks, SECONDS=60 each (Linux, macOS)
+	$(PY) -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --group fuzz
+	for name in $(FUZZED); do \
+	  $(ONE_THREAD) nice $(PY) tests/fuzz/run.py $$name $(SECONDS) || exit 1; \
+	done

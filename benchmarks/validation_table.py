@@ -30,9 +30,11 @@ from alignlib import (
     Tie,
     WeightedMajority,
     champions,
+    compromise_forecast,
     forecast,
     leverage,
     power_interest,
+    read,
 )
 from alignlib.model.action import Action
 from alignlib.planning.winning_plan import WinningPlan, winning_plan
@@ -46,6 +48,11 @@ QUOTA = 60  # of 100 votes: what ends a debate
 # Chosen before looking at what comes out: the strength the library takes for a reason
 # of which nobody knows how strong it is.
 PARTY_STRENGTH = 0.5
+# The ends that reading takes unasked, and what the page calls the table.
+POSITION_TABLES = {
+    "china_soe_policy": (0, 100, "oil and gas policy, China"),
+    "bdm_ec_emission_standards": (4, 10, "car emissions in the EC"),
+}
 EVERY_COALITION = 15  # members: 32,768 coalitions, all tried
 
 
@@ -628,6 +635,25 @@ def manager_power(data: Path) -> str:
     )
 
 
+def compromises(data: Path) -> str:
+    """Two tables of positions as they open, and every way to a compromise on them."""
+    body: list[list[object]] = []
+    for name, (low, high, _) in POSITION_TABLES.items():
+        case = read(data / name / "nodes.csv")
+        found = compromise_forecast(case, scale=(low, high))
+        support = forecast(case).support
+        ours = low + (support + 1) / 2 * (high - low)
+        mean, median = found.mean or 0.0, found.median or 0.0
+        wins = ", ".join(f"{each:g}" for each in found.unbeaten)
+        stakeholders = len(case.stakeholders)
+        title = POSITION_TABLES[name][2]
+        body.append(
+            [title, stakeholders, f"{mean:.4f}", f"{ours:.4f}", f"{median:g}", wins]
+        )
+    head = ["table", "stakeholders", "weighted mean", "`forecast`, on that scale"]
+    return markdown([*head, "weighted median", "unbeaten in pairs"], body)
+
+
 TABLES: Mapping[str, Callable[[Path], str]] = {
     "strike_people": strike_people,
     "strike_pairs": strike_pairs,
@@ -639,6 +665,7 @@ TABLES: Mapping[str, Callable[[Path], str]] = {
     "senate_votes": senate_votes,
     "council_counts": council_counts,
     "council_plans": council_plans,
+    "compromises": compromises,
 }
 
 

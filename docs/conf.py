@@ -5,7 +5,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from taxonomy_reference import filled
+import headers_reference
+import taxonomy_reference
 
 project = "alignlib"
 author = "the alignlib authors"
@@ -33,7 +34,8 @@ def setup(app):
     """Fill the pages that are written from data."""
 
     def fill(app, name, source):
-        source[0] = filled(source[0])
+        for written in (taxonomy_reference, headers_reference):
+            source[0] = written.filled(source[0])
 
     app.connect("source-read", fill)
     return {"parallel_read_safe": True}

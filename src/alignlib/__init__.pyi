@@ -1,6 +1,9 @@
 from alignlib.analyses.champions import champions as champions
 from alignlib.analyses.common_ground import common_ground as common_ground
 from alignlib.analyses.compare import compare as compare
+from alignlib.analyses.compromise_forecast import (
+    compromise_forecast as compromise_forecast,
+)
 from alignlib.analyses.engagement_gaps import engagement_gaps as engagement_gaps
 from alignlib.analyses.forecast import forecast as forecast
 from alignlib.analyses.leverage import leverage as leverage
@@ -21,18 +24,24 @@ from alignlib.errors import (
 from alignlib.examples import example as example
 from alignlib.frozen import FrozenMap as FrozenMap
 from alignlib.graph import InfluenceGraph as InfluenceGraph
+from alignlib.io.coding_sheet import coded as coded
+from alignlib.io.coding_sheet import coding_sheet as coding_sheet
 from alignlib.io.files import (
     read as read,
 )
 from alignlib.io.files import (
     write as write,
 )
+from alignlib.io.graph_tables import read_graph as read_graph
+from alignlib.io.preview import preview as preview
+from alignlib.io.result_workbook import write_results as write_results
 from alignlib.io.taxonomy_files import (
     read_taxonomy as read_taxonomy,
 )
 from alignlib.io.taxonomy_files import (
     write_taxonomy as write_taxonomy,
 )
+from alignlib.io.workbook_template import template as template
 from alignlib.model.action import Action as Action
 from alignlib.model.assumptions import Assumptions as Assumptions
 from alignlib.model.decision import (

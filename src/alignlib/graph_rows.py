@@ -96,20 +96,22 @@ def attention_rows(
 
     check_weights(weights)
     key = np.asarray(listener, dtype=np.int64) * size + source
-    order = np.argsort(key)
-    key, summed = key[order], np.asarray(weight)[order]
+    who, whom, summed = np.asarray(listener), np.asarray(source), np.asarray(weight)
+    if (key[1:] < key[:-1]).any():  # ties that were read as arrays come sorted
+        order = np.argsort(key)
+        key, who, whom, summed = key[order], who[order], whom[order], summed[order]
     if key.size:
         if weights == "relative":  # raw strengths may be too large to add up
-            summed = summed / _peaks(np.abs(summed), key // size)
+            summed = summed / _peaks(np.abs(summed), who)
         first = np.flatnonzero(np.diff(key, prepend=-1))
-        key, summed = key[first], np.add.reduceat(summed, first)
-        key, summed = key[summed != 0], summed[summed != 0]
-    who = key // max(size, 1)
+        summed = np.add.reduceat(summed, first)
+        kept = first[summed != 0]
+        who, whom, summed = who[kept], whom[kept], summed[summed != 0]
     total = sums(who, np.abs(summed), size)
     if weights == "attention":
         total = np.maximum(total, 1.0)
     indptr = np.concatenate(([0], np.cumsum(np.bincount(who, minlength=size))))
-    return rows(indptr), rows(key - who * size), floats(summed / total[who])
+    return rows(indptr), rows(whom), floats(summed / total[who])
 
 
 def sums(who: Rows, amounts: Floats, size: int) -> Floats:

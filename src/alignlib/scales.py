@@ -139,6 +139,8 @@ def day(instance: Any, attribute: Named, value: Any) -> None:
 
 def members(values: Iterable[T]) -> tuple[T, ...]:
     """Make a tuple of *values*; what is no collection is left for the validator."""
+    if type(values) is tuple:
+        return values
     if isinstance(values, (str, Mapping)) or not isinstance(values, Iterable):
         return values  # type: ignore[return-value]  # `each` refuses it by name
     return tuple(values)
@@ -162,4 +164,4 @@ def mapping(values: Mapping[str, T]) -> FrozenMap[str, T]:
     """Make a frozen mapping; what is no mapping is refused."""
     if not isinstance(values, Mapping):
         raise WrongTypeError("mapping", values, "names with values")
-    return FrozenMap(values)
+    return values if isinstance(values, FrozenMap) else FrozenMap(values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import pickle
 import re
@@ -23,12 +24,15 @@ from alignlib import (
     Initiative,
     Motivation,
     Objection,
+    Objective,
     ReasonKind,
+    Stake,
     Stakeholder,
     Veto,
     champions,
     common_ground,
     compare,
+    compromise_forecast,
     engagement_gaps,
     example,
     forecast,
@@ -56,6 +60,9 @@ ANALYSES: dict[str, Callable[[Initiative], Result]] = {
     "champions": lambda case: champions(case, k=len(case.ids) - bool(case.initiator)),
     "common_ground": common_ground,
     "compare": lambda case: compare(calmer(case), case),
+    "compromise_forecast": lambda case: compromise_forecast(
+        sought(case), objective="z"
+    ),
     "engagement_gaps": engagement_gaps,
     "forecast": forecast,
     "leverage": leverage,
@@ -68,6 +75,16 @@ searching = settings(
 )
 wider = pytest.mark.parametrize("audience", WIDER)
 analyses = pytest.mark.parametrize("analyse", ANALYSES.values(), ids=list(ANALYSES))
+
+
+def sought(case: Initiative) -> Initiative:
+    """The same case with an objective that everybody holds a position on."""
+    people = [
+        evolve(who, stakes=[*who.stakes, Stake(objective="z", position=at, weight=0.5)])
+        for at, who in zip(itertools.cycle((-1, 0.5, 0.25)), case.stakeholders)
+    ]
+    goal = Objective(id="z", statement="Quux")
+    return evolve(case, stakeholders=people, objectives=[*case.objectives, goal])
 
 
 def calmer(case: Initiative) -> Initiative:

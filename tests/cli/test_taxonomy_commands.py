@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from alignlib import Initiative, Objection, Stakeholder, Taxonomy, write
+from alignlib import (
+    Initiative,
+    Objection,
+    Stakeholder,
+    Taxonomy,
+    read_taxonomy,
+    write,
+)
 
 Run = Any
 
@@ -184,3 +191,82 @@ def test_help_gives_an_example(run: Run, words: tuple[str, ...]) -> None:
 
     assert result.exit_code == 0
     assert "  alignlib taxonomy " in result.stdout
+
+
+SKOS = """\
+@prefix acme: <https://example.org/acme/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+acme:bonus a skos:Concept ; skos:prefLabel "Fears for the bonus"@en ;
+    skos:altLabel "Money"@en .
+acme:night a skos:Concept ; skos:broader acme:bonus ; skos:prefLabel "Natt" .
+"""
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".toml", ".jsonld", ".ttl", ".rdf"])
+def test_a_taxonomy_is_converted(
+    run: Run, sheet: Path, tmp_path: Path, suffix: str
+) -> None:
+    """Nothing is lost, so it says how many kinds there are and no more."""
+    out = tmp_path / f"out{suffix}"
+    result = run("taxonomy", "convert", sheet, out)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.count("\n") == 1
+    assert "2 kinds, on training 1" in result.stderr
+    assert read_taxonomy(out) == read_taxonomy(sheet)
+    assert run("taxonomy", "check", out).exit_code == 0
+    assert "Fears for the bonus" in run("taxonomy", "show", out).stdout
+
+
+def test_a_built_in_taxonomy_is_converted_by_name(run: Run, tmp_path: Path) -> None:
+    """Whole, for others to read."""
+    out = tmp_path / "out.jsonld"
+
+    assert run("taxonomy", "convert", "change", out).exit_code == 0
+    assert read_taxonomy(out) == Taxonomy.built_in("change")
+
+
+def test_what_a_concept_scheme_loses_is_said(run: Run, tmp_path: Path) -> None:
+    """What was left out, and what was taken for granted."""
+    path, out = tmp_path / "a.ttl", tmp_path / "out.csv"
+    path.write_text(SKOS, "utf-8")
+    refused = run("taxonomy", "convert", path, out)
+    words = ("--category", "personal", "--namespace", "mine", "--base", "change")
+    result = run("taxonomy", "convert", path, out, *words)
+
+    assert refused.exit_code == 1
+    assert "--category" in refused.stderr
+    assert result.exit_code == 0
+    assert "skos:altLabel (1)" in result.stderr
+    assert "taken for English" in result.stderr
+    found = read_taxonomy(out)
+    assert (found.id, found.depth("mine:night")) == ("change", 2)
+
+
+def test_what_is_there_is_not_overwritten_unasked(
+    run: Run, sheet: Path, tmp_path: Path
+) -> None:
+    """Nor is anything written after a failure."""
+    out = tmp_path / "out.ttl"
+    out.write_text("before", "utf-8")
+
+    assert run("taxonomy", "convert", sheet, out).exit_code == 2
+    assert run("taxonomy", "convert", sheet, tmp_path / "out.txt").exit_code == 2
+    again = ("convert", sheet, out, "--replace")
+    assert run("taxonomy", *again, "--scheme", "a").exit_code == 1
+    assert run("taxonomy", *again, "--base", "no").exit_code == 1
+    assert out.read_text("utf-8") == "before"
+    assert run("taxonomy", *again).exit_code == 0
+    assert read_taxonomy(out) == read_taxonomy(sheet)
+
+
+@pytest.mark.parametrize("suffix", [".jsonld", ".ttl", ".rdf"])
+def test_a_case_may_use_the_kinds_of_a_concept_scheme(
+    run: Run, sheet: Path, case: Path, tmp_path: Path, suffix: str
+) -> None:
+    """As those of a sheet."""
+    out = tmp_path / f"kinds{suffix}"
+    run("taxonomy", "convert", sheet, out)
+
+    assert run("validate", case).exit_code == 1
+    assert run("validate", case, "--taxonomy", out).exit_code == 0

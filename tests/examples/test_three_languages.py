@@ -11,6 +11,7 @@ from alignlib import (
     approach_order,
     champions,
     common_ground,
+    compromise_forecast,
     engagement_gaps,
     forecast,
     leverage,
@@ -22,6 +23,7 @@ from alignlib import (
 from alignlib.analyses._result import Result
 from alignlib.analyses.champions import Champions
 from alignlib.analyses.common_ground import CommonGround
+from alignlib.analyses.compromise_forecast import CompromiseForecast
 from alignlib.examples import NAMES, example
 from alignlib.language_files import languages
 
@@ -46,6 +48,7 @@ def results(name: str) -> tuple[Result, ...]:
         power_interest(case),
         engagement_gaps(case),
         common_ground(case),
+        compromise_forecast(case, objective=case.objectives[0].id),
     )
 
 
@@ -58,7 +61,9 @@ def told(name: str, language: str) -> Iterator[str]:
         yield result.headline_in(language)
         yield result.assumptions.text(language)
         known = example(name).ids
-        if isinstance(result, Champions | CommonGround):  # those in it only
+        if isinstance(
+            result, Champions | CommonGround | CompromiseForecast
+        ):  # those in it only
             known = result.people.ids
         for person in known:
             yield result.explain(person).text(language)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +16,7 @@ import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 
+import alignlib as al
 from alignlib.errors import InvalidInputError
 from alignlib.io import rows
 from alignlib.io._cells import plain
@@ -32,7 +36,13 @@ FRAMES: dict[str, Callable[[dict[str, list[Any]]], Any]] = {
         dtype_backend="pyarrow"
     ),
     "pandas, nullable types": lambda data: pd.DataFrame(data).convert_dtypes(),
+    "pandas, categories": lambda data: pd.DataFrame(data).astype(
+        dict.fromkeys(set(data) & {"name", "manager", "kind"}, "category")
+    ),
     "polars": pl.DataFrame,
+    "polars, categories": lambda data: pl.DataFrame(data).with_columns(
+        pl.col(pl.String).cast(pl.Categorical)
+    ),
     "polars, lazy": pl.LazyFrame,
     "Arrow": pa.table,
 }
@@ -120,6 +130,138 @@ def test_a_cell_becomes_a_python_value(cell: Any, value: Any) -> None:
     assert type(found) is type(value)
 
 
+COLUMNS: dict[str, Callable[[], Any]] = {
+    "object": lambda: pd.DataFrame({"stance": pd.Series([1, None, 0.5], dtype=object)}),
+    "float32": lambda: pd.DataFrame({"stance": np.array([1, np.nan, 0.5], "f4")}),
+    "Float64": lambda: pd.DataFrame({"stance": pd.array([1, None, 0.5], "Float64")}),
+    "Arrow double": lambda: pd.DataFrame(
+        {"stance": pd.array([1, None, 0.5], "double[pyarrow]")}
+    ),
+    "Arrow decimal": lambda: pd.DataFrame(
+        {
+            "stance": pd.array(
+                [Decimal(1), None, Decimal("0.5")],
+                pd.ArrowDtype(pa.decimal128(3, 2)),
+            )
+        }
+    ),
+    "category": lambda: pd.DataFrame({"stance": pd.Categorical([1, None, 0.5])}),
+    "polars decimal": lambda: pl.DataFrame(
+        {"stance": [Decimal(1), None, Decimal("0.5")]},
+        schema={"stance": pl.Decimal(4, 2)},
+    ),
+    "polars float32": lambda: pl.DataFrame(
+        {"stance": [1, None, 0.5]}, schema={"stance": pl.Float32}
+    ),
+    "polars NaN": lambda: pl.DataFrame({"stance": [1.0, float("nan"), 0.5]}),
+    "Arrow dictionary": lambda: pa.table(
+        {"stance": pa.array([1, None, 0.5]).dictionary_encode()}
+    ),
+}
+DAYS: dict[str, Callable[[], Any]] = {
+    "datetime64": lambda: pd.DataFrame(
+        {"stance_date": pd.to_datetime(["2026-03-02", None])}
+    ),
+    "Arrow date": lambda: pd.DataFrame(
+        {
+            "stance_date": pd.array(
+                [datetime.date(2026, 3, 2), None], pd.ArrowDtype(pa.date32())
+            )
+        }
+    ),
+    "Arrow timestamp": lambda: pa.table(
+        {"stance_date": pa.array([datetime.datetime(2026, 3, 2), None])}
+    ),
+    "polars": lambda: pl.DataFrame({"stance_date": [datetime.date(2026, 3, 2), None]}),
+    "text": lambda: pl.DataFrame({"stance_date": ["2026-03-02", None]}),
+}
+
+
+def named(frame: Any) -> Any:
+    """Put ids beside the column of a frame."""
+    import narwhals as nw
+
+    whole = nw.from_native(frame, eager_only=True)
+    names = [f"p{spot}" for spot in range(1, len(whole) + 1)]
+    column = nw.new_series("id", names, backend=whole.implementation)
+    return whole.with_columns(column).to_native()
+
+
+WAYS = {
+    "from_rows": lambda frame: al.Initiative.from_rows(stakeholders=frame),
+    "from_tables": lambda frame: al.Initiative.from_tables({"stakeholders": frame}),
+    "from_register": lambda frame: al.Initiative.from_register(frame),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("frame", COLUMNS.values(), ids=COLUMNS)
+def test_numbers_of_any_type_are_numbers(
+    frame: Callable[[], Any], way: Callable[[Any], al.Initiative]
+) -> None:
+    """And what is missing in any way is unknown."""
+    built = way(named(frame()))
+
+    assert [who.stance for who in built.stakeholders] == [1, None, 0.5]
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("frame", DAYS.values(), ids=DAYS)
+def test_days_of_any_type_are_days(
+    frame: Callable[[], Any], way: Callable[[Any], al.Initiative]
+) -> None:
+    """NaT is nobody knows."""
+    first, second = way(named(frame())).stakeholders
+
+    assert first.stance_evidence == al.Evidence(date=datetime.date(2026, 3, 2))
+    assert second.stance_evidence is None
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
+def test_an_initiative_goes_out_in_frames_and_comes_back(backend: str) -> None:
+    """The bundled one, in any library."""
+    case = al.example()
+
+    assert al.Initiative.from_tables(case.to_tables(backend=backend)) == case
+
+
+def test_no_data_frame_library_is_needed(tmp_path: Path) -> None:
+    """Where none is installed all else works, and frames are refused by name."""
+    code = f"""
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("pandas", "polars", "pyarrow"):
+            raise ImportError(name)
+
+sys.meta_path.insert(0, Missing())
+import alignlib as al
+from alignlib.errors import MissingExtraError
+
+case = al.Initiative.from_rows(stakeholders=[{{"name": "Eva"}}, {{"name": "Tom"}}])
+folder = {str(tmp_path)!r}
+al.write(case, folder + "/case/")
+assert al.read(folder + "/case/") == case
+assert al.Initiative.from_tables(case.to_tables()) == case
+open(folder + "/ties.csv", "w").write("source,target\\np1,p2\\n")
+assert al.read_graph(folder + "/case/stakeholders.csv", folder + "/ties.csv").size == 2
+assert al.forecast(case).people
+for backend in ("pandas", "polars", "pyarrow"):
+    try:
+        case.to_tables(backend=backend)
+    except MissingExtraError as error:
+        assert error.package == backend
+    else:
+        raise SystemExit(backend)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_moment_with_a_time_is_no_day() -> None:
     """A time of day would be lost in silence."""
     moment = pd.Timestamp("2026-03-02 14:30")
@@ -131,9 +273,6 @@ def test_a_moment_with_a_time_is_no_day() -> None:
 
 def test_reading_a_list_loads_no_data_frame_library() -> None:
     """Narwhals comes in with the first frame."""
-    import subprocess
-    import sys
-
     code = (
         "import sys; from alignlib.io import rows; "
         "rows.initiative(stakeholders=[{'name': 'Eva'}]); "

@@ -16,6 +16,7 @@ from alignlib import (
     approach_order,
     champions,
     common_ground,
+    compromise_forecast,
     engagement_gaps,
     example,
     forecast,
@@ -221,6 +222,7 @@ def results(case: Initiative) -> list[Result]:
         common_ground(case),
         weak_points(case),
         compare(case, case.without(case.ids[-1])),
+        *(compromise_forecast(case, objective=it.id) for it in case.objectives[:1]),
     ]
 
 

@@ -60,7 +60,13 @@ def full() -> Initiative:
             deprecated=True,
             replaced_by="distrust",
         ),
-        ReasonKind(id="own:narrow", broader="own:rivalry", rests_on="manager"),
+        ReasonKind(
+            id="own:narrow",
+            broader="own:rivalry",
+            rests_on="manager",
+            uri="urn:own:1",
+            matches={"exact": ["urn:a:1", "urn:b:1"], "broad": ["urn:c:1"]},
+        ),
         Response(id="own:visit", hours=3, needs=["trust"], label={"sv": "Besök"}),
         Response(id="safeguard", needs=[]),
     )
@@ -208,7 +214,7 @@ def test_every_field_of_the_model_has_its_place() -> None:
         "positions", "motivations", "objections", "stakes", "extra", "goals",
         "rests_on", "surfaced", "answered", "persisting", "label", "definition",
         "responses", "hides", "kind", "weight", "why", "actions", "people", "kinds",
-        "needs",
+        "needs", "matches",
     }  # fmt: skip
     columns = {column.name for listed in TABLES.values() for column in listed}
     owners = (

@@ -163,6 +163,8 @@ def test_every_field_of_a_kind_has_a_column() -> None:
         sensitive=True,
         deprecated=True,
         replaced_by="H1",
+        uri="urn:acme:x",
+        matches={"exact": ["urn:other:1"], "broad": ["urn:other:2", "urn:a;b:3"]},
     )
     left = {f.name for f in fields(ReasonKind) if not getattr(kind, f.name)}
     header = to_sheet(TRAINING.extend(kind)).splitlines()[0].split(",")

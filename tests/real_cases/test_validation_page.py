@@ -19,6 +19,7 @@ TABLES = (
     "senate_votes",
     "council_counts",
     "council_plans",
+    "compromises",
 )
 
 

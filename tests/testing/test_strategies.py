@@ -14,7 +14,7 @@ from alignlib.model.tie import Tie
 from alignlib.testing import decision_rules, initiatives, ties
 
 LOOK = settings(
-    max_examples=150,
+    max_examples=300,
     deadline=None,
     database=None,
     derandomize=True,

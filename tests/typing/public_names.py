@@ -20,8 +20,11 @@ from alignlib import (
     WeightedMajority,
     approach_order,
     champions,
+    coded,
+    coding_sheet,
     common_ground,
     compare,
+    compromise_forecast,
     engagement_gaps,
     example,
     forecast,
@@ -29,23 +32,31 @@ from alignlib import (
     listens,
     possible_actions,
     power_interest,
+    preview,
     read,
+    read_graph,
     read_taxonomy,
     reasons_to_reconsider,
     report,
+    template,
     weak_points,
     winning_plan,
     write,
+    write_results,
     write_taxonomy,
 )
+from alignlib.analyses._table import Table
 from alignlib.analyses.champions import Champions
 from alignlib.analyses.common_ground import CommonGround
 from alignlib.analyses.compare import Comparison
+from alignlib.analyses.compromise_forecast import CompromiseForecast
 from alignlib.analyses.engagement_gaps import EngagementGaps
 from alignlib.analyses.forecast import Forecast
 from alignlib.analyses.leverage import Leverage
 from alignlib.analyses.power_interest import PowerInterest
 from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
+from alignlib.io.coding_sheet import CodingSheet
+from alignlib.io.preview import Preview, ReadAs
 from alignlib.planning.approach_order import ApproachOrder
 from alignlib.planning.weak_points import WeakPoints
 from alignlib.planning.winning_plan import WinningPlan
@@ -90,6 +101,9 @@ def building(graph: nx.DiGraph[str]) -> None:
     assert_type(Taxonomy.built_in("training"), Taxonomy)
     assert_type(example(), Initiative)
     assert_type(read("case.json"), Initiative)
+    assert_type(
+        read_graph("people.csv", "ties.csv", direction="influences"), InfluenceGraph
+    )
     reasons = read_taxonomy("acme.csv", base="change", namespace="acme")
     assert_type(reasons, Taxonomy)
     assert_type(read("case.json", taxonomy=reasons), Initiative)
@@ -97,6 +111,13 @@ def building(graph: nx.DiGraph[str]) -> None:
     assert_type(Taxonomy.available(installed=True)["training"], Taxonomy)
     write_taxonomy(reasons, "acme.toml")
     write(case, "case.json")
+    assert_type(preview("people.csv", columns={"Clout": "power"}), Preview)
+    assert_type(preview([{"Name": "Ana"}]).columns, Table[ReadAs])
+    assert_type(preview("people.csv").initiative, Initiative | None)
+    rows = [{"Stakeholder": "Ana", "Clout": 4}]
+    named = Initiative.from_register(rows, scales={"Clout": "1-5"}, decimal=",")
+    assert_type(named, Initiative)
+    template("register.xlsx", taxonomy=reasons, language="sv")
 
 
 def asking(case: Initiative, graph: InfluenceGraph) -> None:
@@ -125,6 +146,16 @@ def asking(case: Initiative, graph: InfluenceGraph) -> None:
     assert_type([line.name for line in champions(case, k=2).people], list[str])
     assert_type(common_ground(case, needed=["ana"]), CommonGround)
     assert_type(common_ground(case).people["ana"].objective, str | None)
+    sheet = coding_sheet(case, likely=2)
+    sheet.write("coding.xlsx")
+    assert_type(sheet, CodingSheet)
+    assert_type(sheet.rows[0].likely[0].words, tuple[str, ...])
+    assert_type(coded(case, "coding.xlsx"), Initiative)
+    assert_type(coded(case, {("ana", "o1"): "B3"}), Initiative)
+    middle = compromise_forecast(case, objective="speed", scale=(0, 100))
+    assert_type(middle, CompromiseForecast)
+    assert_type(middle.mean, float | None)
+    assert_type(middle.people["ana"].pull, float | None)
     assert_type(weak_points(case), WeakPoints)
     assert_type(weak_points(case).cheapest[0].shift, float)
     page = report(graph, title="Ours", language="sv", audience="all", key=b"ours")
@@ -148,6 +179,7 @@ def ordering(case: Initiative, plan: WinningPlan) -> None:
     """Actions and the order of a plan are typed as well."""
     assert_type(possible_actions(case), tuple[Action, ...])
     order = approach_order(case, plan=plan)
+    write_results("plan.xlsx", plan, order, language="de")
     assert_type(order, ApproachOrder)
     assert_type(order.curve, tuple[tuple[float, float], ...])
     assert_type(order.steps["a1"].needs, tuple[str, ...])

@@ -24,6 +24,7 @@ from attrs import frozen
 from alignlib.analyses._independent import largest_independent
 from alignlib.analyses._subject import Subject
 from alignlib.graph_initiative import layered_ties
+from alignlib.model.kinds import UNCLASSIFIED
 from alignlib.model.reason import Objection
 from alignlib.model.story import join
 
@@ -132,7 +133,11 @@ def weighing(about: Subject) -> Weighing:
 
 
 def factual(about: Subject) -> tuple[Held, ...]:
-    """List objections of the shallowest depth that stand, fronting ones included."""
+    """List objections of the shallowest depth that stand, fronting ones included.
+
+    Of one nobody has classified it is not known whether it is factual, nor whether two
+    of them are the same reason.
+    """
     assert about.initiative is not None  # asked of initiatives only
     assert about.convictions is not None
     taxonomy = about.initiative.taxonomy
@@ -141,8 +146,19 @@ def factual(about: Subject) -> tuple[Held, ...]:
         Held(person=person, objection=each, kind=taxonomy.kind(each.kind).id)
         for person in about.graph.ids
         for each in about.convictions.live_objections(person)
-        if taxonomy.depth(each.kind) == min(depths)
+        if each.kind != UNCLASSIFIED and taxonomy.depth(each.kind) == min(depths)
     )
+
+
+def unclassified(about: Subject) -> list[str]:
+    """List objections that nobody has classified, but for those in front of others."""
+    assert about.convictions is not None  # asked of initiatives only
+    return [
+        f"{person} / {each.id}"
+        for person in about.graph.ids
+        for each in about.convictions.live_objections(person)
+        if each.kind == UNCLASSIFIED and not each.fronts
+    ]
 
 
 def shared_reasons(held: Iterable[Held], by: Weighing) -> list[Shared]:

@@ -12,6 +12,7 @@ from alignlib.analyses._founded import (
     factual,
     say_of,
     shared_reasons,
+    unclassified,
     weighing,
 )
 from alignlib.analyses._programme_changes import programme_changes
@@ -121,8 +122,8 @@ def reasons_to_reconsider(
     They are reasons to change the programme or to stop, not resistance to overcome.
     Counted are objections of the shallowest depth (factual ones) that stand, in front
     of no other, and are justified; where nobody knows whether they are, they are
-    listed apart, to be checked. Whether an objection is justified never changes its
-    weight in a forecast.
+    listed apart, to be checked. What nobody has classified is not counted. Whether an
+    objection is justified never changes its weight in a forecast.
 
     Reasons of a kind and of narrower kinds, about the same person or nobody, are one.
     Two people hold it independently if neither influences the other (a tie of any
@@ -192,7 +193,7 @@ def reasons_to_reconsider(
         changes=change_table(programme_changes(founded, by)),
         holders=holder_table(reasons, by),
         links=link_table(reasons),
-        assumptions=basis(about, left_out=tuple(_left_out(held))),
+        assumptions=basis(about, left_out=tuple(_left_out(held, unclassified(about)))),
         founded=tuple(founded),
         unchecked=tuple(unchecked),
         subject=about,
@@ -210,17 +211,17 @@ def _advice(
     return "check" if unchecked else "none"
 
 
-def _left_out(held: Sequence[Held]) -> Iterator[Gap]:
+def _left_out(held: Sequence[Held], unread: Sequence[str]) -> Iterator[Gap]:
     """What was passed over, and what was taken for want of a source."""
+    fronting = [each for each in held if each.objection.fronts]
+    alone = [each for each in held if not each.objection.fronts and not each.source]
     found = {
-        "fronting_reason": [each for each in held if each.objection.fronts],
-        "reason_source": [
-            each for each in held if not each.objection.fronts and not each.source
+        "fronting_reason": [
+            f"{each.person} / {each.objection.id}" for each in fronting
         ],
+        "unclassified_reason": unread,
+        "reason_source": [f"{each.person} / {each.objection.id}" for each in alone],
     }
     for what, where in found.items():
         if where:
-            yield Gap(
-                what=what,
-                where=[f"{each.person} / {each.objection.id}" for each in where],
-            )
+            yield Gap(what=what, where=where)

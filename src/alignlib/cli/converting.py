@@ -74,12 +74,15 @@ def refuse_taken(path: str, *, replace: bool) -> None:
         raise click.BadParameter(hint, param_hint="OUT")
 
 
-def write_template(path: str, sheet: str | None, *, replace: bool) -> None:
+def write_template(
+    path: str, sheet: str | None, *, language: str, replace: bool
+) -> None:
     """Write an empty workbook.
 
     Args:
         path: Where.
         sheet: Name or path of the taxonomy to choose from; None for the usual one.
+        language: Language of the words in it.
         replace: Whether what is there may go.
 
     Raises:
@@ -92,7 +95,8 @@ def write_template(path: str, sheet: str | None, *, replace: bool) -> None:
     if Path(path).suffix.lower() != ".xlsx":
         raise click.BadParameter("a workbook ends in .xlsx.", param_hint="OUT")
     refuse_taken(path, replace=replace)
-    template(path, taxonomy=None if sheet is None else taxonomy_at(sheet))
+    kinds = None if sheet is None else taxonomy_at(sheet)
+    template(path, taxonomy=kinds, language=language)
     shown = plain_text(path)
     click.echo(
         f"Written to {shown}. Fill it in, then type: alignlib preview {shown}", err=True

@@ -8,6 +8,7 @@ import click
 
 from alignlib.cli.case_options import CaseCommand, case_options
 from alignlib.cli.failures import DATA
+from alignlib.cli.option_values import language as language_tag
 from alignlib.cli.shared_options import AUDIENCE, FORMAT, REPLACE
 
 if TYPE_CHECKING:
@@ -75,15 +76,23 @@ def preview(ctx: click.Context, source: Source, form: str) -> None:
     metavar="NAME|PATH",
     help="The kinds of reasons to choose from.  [default: training]",
 )
+@click.option(
+    "--language",
+    callback=language_tag,
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="Language of the Readme, the prompts and the kinds: en, sv or de.",
+)
 @REPLACE
-def template(out: str, sheet: str | None, replace: bool) -> None:
+def template(out: str, sheet: str | None, language: str, replace: bool) -> None:
     """Write an empty Excel workbook to fill in, with drop-downs and a Readme.
 
     \b
     Examples:
       alignlib template register.xlsx
-      alignlib template register.xlsx --taxonomy change
+      alignlib template register.xlsx --taxonomy change --language sv
     """  # noqa: D301  click reads the backspace
     from alignlib.cli.converting import write_template
 
-    write_template(out, sheet, replace=replace)
+    write_template(out, sheet, language=language, replace=replace)

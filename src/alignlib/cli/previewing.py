@@ -17,6 +17,8 @@ from alignlib.cli.words import counted
 if TYPE_CHECKING:
     from alignlib.io.reading import Found, ReadColumn
 
+MOST_FAULTS = 50  # of a column read wrongly there is one in each row
+
 
 def show_preview(source: Source, *, json: bool) -> bool:
     """Print what a file is read as, and all that is wrong with it.
@@ -49,7 +51,10 @@ def show_preview(source: Source, *, json: bool) -> bool:
         page.items(map(as_options, notes))
     if found.faults:
         page.heading(counted(len(found.faults), "Fault", "Faults"))
-        page.items(map(as_options, found.faults))
+        page.items(map(as_options, found.faults[:MOST_FAULTS]))
+        more = len(found.faults) - MOST_FAULTS
+        if more > 0:
+            page.note(f"and {more:,} more; alignlib validate lists all")
     page.show()
     return not found.faults
 

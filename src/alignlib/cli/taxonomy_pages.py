@@ -129,4 +129,8 @@ def _facts(taxonomy: Taxonomy, kind: ReasonKind, language: str) -> Iterator[str]
         yield "sensitive: withheld from pages for others than the team"
     if kind.provenance:
         yield f"from: {kind.provenance}"
+    if kind.uri:
+        yield f"at: {kind.uri}"
+    for relation, listed in kind.matches.items():
+        yield f"{relation} match: {', '.join(listed)}"
     yield f"labels in: {', '.join(sorted(kind.label)) or 'no language'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -22,9 +22,13 @@ def plain(value: Any, *, strip: bool = True) -> Any:
     >>> plain("  "), plain(float("nan")), plain([" ana ", None])
     (None, None, ['ana'])
     """
-    value = _unwrapped(value)
-    if _is_nothing(value):
-        return None
+    kind = type(value)
+    if value is None or kind is int or kind is bool:  # most cells are plain by now
+        return value
+    if kind is not str:
+        value = _unwrapped(value)
+        if _is_nothing(value):
+            return None
     if isinstance(value, str):
         tidy = str(value).strip()
         return (tidy if strip else str(value)) if tidy else None
@@ -117,19 +121,24 @@ def header(name: object) -> str:
 
 
 def by_header(
-    row: Mapping[Any, Any], known: Collection[str], *, strip: bool = True
+    row: Mapping[Any, Any],
+    known: Collection[str],
+    *,
+    columns: Iterable[str] = (),
+    strip: bool = True,
 ) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     """Split a row into cells of *known* columns, cells of others, and clashes.
 
     Cells are made plain, and left out where they are None. Other columns keep
     their names as written; a clash is a second cell for the same known column.
+    *columns* are the headers as fields are named, where somebody has them by now.
     """
     fields: dict[str, Any] = {}
     others: dict[str, Any] = {}
     clashes: list[str] = []
-    for name, value in row.items():
+    named = columns or map(header, row)
+    for field, (name, value) in zip(named, row.items(), strict=True):
         cell = plain(value, strip=strip)
-        field = header(name)
         if cell is None:
             continue
         if field in fields:

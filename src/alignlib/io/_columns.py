@@ -158,6 +158,7 @@ TABLES: FrozenMap[str, tuple[Column, ...]] = FrozenMap(
         ),
         "responses": (*_MEMBER, *_pairs("response")),
         "taxonomy_response_facts": (*of_class(Response), OWN_NEEDS),
+        "matches": _pairs("kind", "relation", "uri"),
         "hides": (
             *_pairs("kind", "hides"),
             Column("weight", "number", needed=True),

@@ -27,22 +27,25 @@ class BrokenTableError(Exception):
 
 
 class CsvRows:
-    """Goes through the rows of a file; use it in a ``with``.
+    """Goes through the rows of a file or of open bytes; use it in a ``with``.
 
     Attributes:
         number: Which row was read last, as a spreadsheet numbers them.
         misspelt: Whether bytes in it are no UTF-8; they became `REPLACED`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, source: Path | BinaryIO) -> None:
         self.number = 0
         self.misspelt = False
-        self._path = path
+        self._source = source
         self._file: BinaryIO | None = None
         self._held = 0  # bytes of the row being read
 
     def __enter__(self) -> CsvRows:
-        self._file = self._path.open("rb")
+        if isinstance(self._source, Path):
+            self._file = self._source.open("rb")
+        else:
+            self._file = self._source
         return self
 
     def __exit__(
@@ -65,9 +68,26 @@ class CsvRows:
         """
         lines = self._lines()
         first = next(lines, "")
-        reader = csv.reader(
-            chain([first], lines), delimiter=_separator(first, known), strict=True
-        )
+        return self._parted(chain([first], lines), _separator(first, known))
+
+    def parted(self, separator: str, *, skip: int = 0) -> Iterator[list[str]]:
+        """Give each row from the header on.
+
+        Args:
+            separator: What stands between cells.
+            skip: Lines above the header, which are passed over.
+
+        Raises:
+            BrokenTableError: The rest cannot be read.
+        """
+        lines = self._lines()
+        for _ in range(skip):
+            next(lines, "")
+        self.number, self._held = skip, 0
+        return self._parted(lines, separator)
+
+    def _parted(self, lines: Iterator[str], separator: str) -> Iterator[list[str]]:
+        reader = csv.reader(lines, delimiter=separator, strict=True)
         while True:
             try:
                 cells = next(reader, None)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from alignlib.model.initiative import Initiative
 
 SIDES = ("motivations", "objections")
+POINTING = {  # columns that name people
+    name: [column.name for column in columns if column.person]
+    for name, columns in TABLES.items()
+}
 
 
 def attempt_tables(
@@ -90,14 +94,12 @@ class _Joining:
 
     def _pointed(self, table: str, row: Row, *, without: str = "") -> dict[str, Any]:
         """Take the cells of a row, with ids where people are named."""
-        pointing = {column.name for column in TABLES[table] if column.person}
-        return {
-            name: self.people.find(value, f"{row.place}.{name}")
-            if name in pointing
-            else value
-            for name, value in row.fields.items()
-            if name != without
-        }
+        values = dict(row.fields)
+        values.pop(without, None)
+        for name in POINTING[table]:
+            if name in values:
+                values[name] = self.people.find(values[name], f"{row.place}.{name}")
+        return values
 
     def _person(self, row: Row) -> None:
         values = self._pointed("stakeholders", row)
@@ -105,7 +107,8 @@ class _Joining:
         if isinstance(values.get("id"), str):
             self._spots.setdefault(values["id"], len(self._assembly.people))
         named = [name for name in GOALS if name in values]
-        self._assembly.at(f"{spot}.goals", f"{row.place}.{GOALS[-1]}")
+        if named:
+            self._assembly.at(f"{spot}.goals", f"{row.place}.{GOALS[-1]}")
         for number, name in enumerate(named):
             self._assembly.at(f"{spot}.goals[{number}]", f"{row.place}.{name}")
         goals = [values.pop(name) for name in named]

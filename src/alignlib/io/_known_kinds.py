@@ -31,6 +31,11 @@ def also_known(taxonomy: Taxonomy | None) -> Iterator[None]:
         _KNOWN.reset(token)
 
 
+def known() -> Taxonomy | None:
+    """Give the taxonomy that is also known here, if any."""
+    return _KNOWN.get()
+
+
 def with_known(values: object) -> tuple[object, list[Fault]]:
     """Put the kinds that are also known into the plain values of an initiative.
 

@@ -19,6 +19,8 @@ def fresh_ids(letter: str, used: Collection[str]) -> Iterator[str]:
 
 def with_reason_ids(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """Number a person's reasons that have no id, past those in use."""
+    if not record.keys() & LETTERS.keys():
+        return record
     sides = {
         side: record[side]
         for side in LETTERS

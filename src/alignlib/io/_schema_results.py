@@ -11,6 +11,7 @@ from alignlib.analyses._table import Column, Row, Table
 from alignlib.analyses.champions import Champions
 from alignlib.analyses.common_ground import CommonGround
 from alignlib.analyses.compare import Comparison
+from alignlib.analyses.compromise_forecast import CompromiseForecast
 from alignlib.analyses.engagement_gaps import EngagementGaps
 from alignlib.analyses.forecast import Forecast
 from alignlib.analyses.leverage import Leverage
@@ -34,6 +35,7 @@ RESULTS: tuple[type[Result], ...] = (
     ReasonsToReconsider,
     PowerInterest,
     EngagementGaps,
+    CompromiseForecast,
 )
 KINDS = tuple(each.kind for each in RESULTS)
 VERSION = RECORD_VERSION

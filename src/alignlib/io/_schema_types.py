@@ -27,6 +27,7 @@ Schema: TypeAlias = dict[str, Any]
 Refer: TypeAlias = Callable[[type], Schema]
 
 NOT_BLANK = r"\S"
+ADDRESS = r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"
 NO_SPACE = r"^\S+$"
 PLAIN: Mapping[Any, str] = {
     str: "string",
@@ -163,6 +164,8 @@ def _text_bounds(attribute: attrs.Attribute[Any], wrap: Callable[[str], Any]) ->
         return {"enum": list(error.choices)}
     if isinstance(error, InvalidInputError):
         code = _fault(attribute, wrap("CODE")) is None
+        if not code and _fault(attribute, wrap("urn:a:1")) is None:
+            return {"pattern": ADDRESS}
         return {"pattern": NO_SPACE if code else f"^{SLUG.pattern}$"}
     blank = isinstance(_fault(attribute, wrap(" ")), MissingValueError)
     return {"pattern": NOT_BLANK} if blank else {}

@@ -107,6 +107,31 @@ def _one_hidden(part: str) -> dict[str, Any]:
     return {"kind": found[1], "weight": weight, "why": _out_of_quotes(why)}
 
 
+def matches(cell: str) -> dict[str, list[str]]:
+    r"""Read addresses in other vocabularies: ``exact https://...; close https://...``.
+
+    >>> matches("exact urn:a:1; exact urn:b:1")
+    {'exact': ['urn:a:1', 'urn:b:1']}
+    """
+    found: dict[str, list[str]] = {}
+    parts = [re.sub(r"\\([\\;])", r"\1", each[1]) for each in PART.finditer(cell)]
+    for words in (part.split() for part in parts if part.strip()):
+        if len(words) != 2:
+            raise CellError(
+                "holds a part that is not like 'exact https://example.org/7'; put "
+                r"semicolons between parts, and \; for one inside an address"
+            )
+        found.setdefault(words[0].lower(), []).append(words[1])
+    return found
+
+
+def written_matches(values: Mapping[str, Iterable[str]]) -> str:
+    """Write addresses in other vocabularies."""
+    pairs = ((name, each) for name, listed in values.items() for each in listed)
+    escaped = (f"{name} {each.replace(';', chr(92) + ';')}" for name, each in pairs)
+    return f"{SEPARATOR} ".join(escaped)
+
+
 def written_hidden(values: Iterable[Mapping[str, Any]]) -> str:
     """Write what a kind may hide."""
     return f"{SEPARATOR} ".join(map(_written_hidden, values))

@@ -22,6 +22,7 @@ ABOUT = (TYPE, "version", "base")  # of the sheet rather than of a kind
 BY_TAG = re.compile(rf"({'|'.join(BY_LANGUAGE)})(?:[\s_.-]+(.+))?", re.IGNORECASE)
 LISTS: Mapping[str, tuple[Callable[[str], Any], Callable[[Any], str]]] = {
     "hides": (cells.hidden, cells.written_hidden),
+    "matches": (cells.matches, cells.written_matches),
     "responses": (cells.names, cells.written_names),
     "needs": (cells.names, cells.written_names),
 }

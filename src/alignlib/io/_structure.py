@@ -18,6 +18,7 @@ from alignlib.errors import AlignError, Fault, InvalidInputError, WrongTypeError
 from alignlib.frozen import FrozenMap
 from alignlib.io import _scalars, _taxonomy
 from alignlib.io._reason_ids import with_reason_ids
+from alignlib.io._straight import MANY, straight_or_strict
 from alignlib.model.consent_rule import Unanimity, Veto
 from alignlib.model.decision import AllOf, AnyOf
 from alignlib.model.response import Response
@@ -111,7 +112,13 @@ def _class_reader(wanted: Any) -> Read:
     read = make_dict_structure_fn(
         wanted, converter(), _cattrs_forbid_extra_keys=True, **hooks
     )
-    return lambda record, _: read(prepared(wanted, record), wanted)
+
+    def strictly(record: Any, _: Any) -> Any:
+        return read(prepared(wanted, record), wanted)
+
+    if wanted not in MANY:
+        return strictly
+    return straight_or_strict(wanted, attribute_reader, strictly)
 
 
 def _class_writer(wanted: Any) -> Callable[[Any], Any]:

@@ -66,15 +66,16 @@ class TableRows(Mapping[str, list[Row]]):
 
     def _read(self, name: str, table: Any) -> list[Row]:
         reader = Table(name, names_of(name), self._faults, strip=False)
+        naming = NAMING.intersection(reader.known)
         rows = []
         for row in reader.rows(table):
             if name != WITH_OTHERS:
                 reader.refuse(row.place, row.others)
-            fields = {
-                column: name_like(value) if column in NAMING else value
-                for column, value in row.fields.items()
-            }
-            rows.append(attrs.evolve(row, fields=fields))
+            fields = row.fields
+            for column in naming:
+                if column in fields:
+                    fields[column] = name_like(fields[column])
+            rows.append(row)
         return rows
 
     def _check_header(self, row: Row) -> None:

@@ -41,6 +41,8 @@ class Table:
         known: Columns that mean something.
         faults: Where faults go.
         strip: Whether text loses the space around it.
+        said: Columns that were refused so far.
+        spelt: Names of columns by header as written; rows have the same ones.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Table:
     faults: list[Fault]
     strip: bool = True
     said: set[str] = field(factory=set)
+    spelt: dict[str, str] = field(factory=dict)
 
     def rows(self, table: Any, *, also: type | None = None) -> Iterator[Row]:
         """Go through the rows that are not blank, the first being number 0.
@@ -61,8 +64,10 @@ class Table:
             elif not isinstance(cells, Mapping):
                 self._wrong(place, cells, "a dict of cells by column")
             else:
-                fields, others, clashes = by_header(cells, self.known, strip=self.strip)
-                columns = tuple(header(name) for name in cells)
+                columns = self._columns(cells)
+                fields, others, clashes = by_header(
+                    cells, self.known, columns=columns, strip=self.strip
+                )
                 for name in clashes:
                     hint = "there are two such columns; keep one"
                     self.note("duplicate", f"{place}.{name}", hint)
@@ -84,6 +89,13 @@ class Table:
     def note(self, code: str, place: str, hint: str, value: object = None) -> None:
         """Note a fault."""
         self.faults.append(Fault(code=code, place=place, hint=hint, value=value))
+
+    def _columns(self, cells: Mapping[Any, Any]) -> tuple[str, ...]:
+        spelt = self.spelt
+        for name in cells:
+            if name not in spelt:
+                spelt[name] = header(name)
+        return tuple(map(spelt.__getitem__, cells))
 
     def _rows_of(self, table: Any) -> Iterable[Any]:
         if table is None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import (
-    Callable,
-    Container,
     Iterable,
     Iterator,
     Mapping,
     Sequence,
 )
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from alignlib.catalog import near_names
 from alignlib.errors import SHOWN_FAULTS, Fault, raise_faults
+from alignlib.io._taxonomy_entries import Entry, Naming, in_category, in_namespace
 from alignlib.model.kinds import Category, ReasonKind
-from alignlib.model.response import BUILT_IN, Response
+from alignlib.model.response import Response
 from alignlib.model.taxonomy_faults import taxonomy_faults
 from alignlib.model.taxonomy_record import member_from_record, not_due_to
 from alignlib.model.taxonomy_union import Member, combined, union
@@ -26,42 +25,7 @@ from alignlib.model.taxonomy_union import Member, combined, union
 if TYPE_CHECKING:
     from alignlib.model.taxonomy import Taxonomy
 
-Where = Literal["categories", "kinds", "responses"]
-POINTERS = ("broader", "replaced_by")
 PLACE = re.compile(r"(?:categories|kinds|responses)\[[^\]]*\]")
-
-
-@frozen(kw_only=True)
-class Entry:
-    """One category, kind or response as a file gives it.
-
-    Attributes:
-        where: What it is.
-        values: Its fields as plain values.
-        place: Where it stands in the file.
-        inside: Names a field's place, given such as ``label.en`` or ``hides[0].why``.
-        broken: Fields that could not be read, with what is wrong.
-    """
-
-    where: Where
-    values: Mapping[str, Any]
-    place: str
-    inside: Callable[[str], str]
-    broken: Mapping[str, Fault] = field(factory=dict)
-
-
-@frozen(kw_only=True)
-class Naming:
-    """How the kinds of a file are named.
-
-    Attributes:
-        namespace: What goes before ids that have none and are not of the base; None
-            leaves ids alone.
-        suggested: A namespace to propose.
-    """
-
-    namespace: str | None = None
-    suggested: str = "acme"
 
 
 def extended(
@@ -84,7 +48,8 @@ def extended(
     Raises:
         InvalidInputError: Every fault, placed as in the file.
     """
-    keyed, found = _keyed(_in_namespace(entries, base, naming))
+    named = in_namespace(entries, base, naming)
+    keyed, found = _keyed(in_category(named, base, naming.category))
     inner: list[Fault] = []
     members = []
     for key, entry in keyed.items():
@@ -110,51 +75,6 @@ def _keyed(entries: Sequence[Entry]) -> tuple[dict[str, Entry], list[Fault]]:
         else:
             keyed[key] = entry
     return keyed, faults
-
-
-def _in_namespace(
-    entries: Sequence[Entry], base: Taxonomy, naming: Naming
-) -> list[Entry]:
-    """Put the namespace before ids of the file's own that have none."""
-    if naming.namespace is None:
-        return list(entries)
-    kinds = _own_names(entries, "kinds", base, naming.namespace)
-    answers = _own_names(entries, "responses", BUILT_IN, naming.namespace)
-
-    def renamed(entry: Entry) -> Entry:
-        values = dict(entry.values)
-        own = answers if entry.where == "responses" else kinds
-        for name in () if entry.where == "categories" else ("id", *POINTERS):
-            if name in values:
-                values[name] = _other(values[name], own)
-        if isinstance(values.get("responses"), list):
-            listed = values["responses"]
-            values["responses"] = [_other(each, answers) for each in listed]
-        if isinstance(values.get("hides"), list):
-            values["hides"] = [
-                {**each, "kind": _other(each.get("kind"), kinds)}
-                if isinstance(each, Mapping)
-                else each
-                for each in values["hides"]
-            ]
-        return evolve(entry, values=values)
-
-    return [renamed(entry) for entry in entries]
-
-
-def _own_names(
-    entries: Sequence[Entry], where: Where, known: Container[str], namespace: str
-) -> dict[str, str]:
-    named = [entry.values.get("id") for entry in entries if entry.where == where]
-    return {
-        name: f"{namespace}:{name}"
-        for name in named
-        if isinstance(name, str) and ":" not in name and name not in known
-    }
-
-
-def _other(value: Any, names: Mapping[str, str]) -> Any:
-    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _made(

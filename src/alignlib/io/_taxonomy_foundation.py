@@ -10,7 +10,8 @@ from attrs import evolve, field, frozen
 from alignlib.catalog import near_names
 from alignlib.errors import Fault, InvalidInputError
 from alignlib.faults import said_type
-from alignlib.io._taxonomy_additions import Entry, Naming, Where, extended
+from alignlib.io._taxonomy_additions import extended
+from alignlib.io._taxonomy_entries import Entry, Naming, Where
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_file import built_in_names
 from alignlib.model.taxonomy_record import member_to_record
@@ -103,6 +104,11 @@ def split(taxonomy: Taxonomy) -> Split:
             found = Split(head={**named, "base": name}, members=members)
             if _again(base, found) == taxonomy:
                 return found
+    return whole(taxonomy)
+
+
+def whole(taxonomy: Taxonomy) -> Split:
+    """Write *taxonomy* as one that stands on nothing."""
     head = {"id": taxonomy.id, "version": taxonomy.version}
     return Split(head=head, members=tuple(_beyond(NAMELESS, taxonomy)))
 

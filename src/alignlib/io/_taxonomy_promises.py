@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from alignlib.errors import AlignError, Fault
 from alignlib.io.taxonomy_sheet import from_sheet, to_sheet
+from alignlib.io.taxonomy_skos import from_json_ld, to_json_ld
 from alignlib.io.taxonomy_toml import from_toml, to_toml
 from alignlib.language_files import own_tags
 from alignlib.model.taxonomy import Taxonomy
@@ -108,6 +109,7 @@ def _travels(taxonomy: Taxonomy) -> Iterator[Fault]:
         "as a record": lambda: taxonomy_from_record(json.loads(_record(taxonomy))),
         "as a sheet": lambda: from_sheet(to_sheet(taxonomy).encode()),
         "as TOML": lambda: from_toml(to_toml(taxonomy).encode()),
+        "as SKOS": lambda: from_json_ld(to_json_ld(taxonomy).encode()).taxonomy,
     }
     for way, travel in ways.items():
         try:

@@ -44,6 +44,7 @@ def members_in(rows: TableRows, people: People, at: At) -> dict[str, Any]:
     members.read_responses()
     members.read_needs()
     members.read_hides()
+    members.read_matches()
     return found
 
 
@@ -178,6 +179,15 @@ class _Members:
                     if column in row.fields
                 }
             )
+
+    def read_matches(self) -> None:
+        """Take where each kind is to be found in other vocabularies."""
+        for row in self._rows.whole("matches"):
+            member, spot = self._find(row, "kind", "kind", row.fields["kind"])
+            listed = member.setdefault("matches", {})
+            if not listed:
+                self._at(f"{spot}.matches", f"{row.place}.uri")
+            listed.setdefault(row.fields["relation"], []).append(row.fields["uri"])
 
     def _member(self, row: Row, known: Collection[str]) -> tuple[dict[str, Any], str]:
         of = str(row.fields["of"])

@@ -131,6 +131,10 @@ class _Taking:
             self.add("responses", {**which, "response": response})
         for hidden in member.get("hides", ()):
             self.add("hides", hidden, kind=member["id"], hides=hidden["kind"])
+        for relation, listed in member.get("matches", {}).items():
+            for uri in listed:
+                cells = {"kind": member["id"], "relation": relation, "uri": uri}
+                self.add("matches", cells)
         self._labels(which, member)
 
     def _labels(self, which: Mapping[str, str], member: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Taxonomies in files: TOML or sheets; the suffix says which."""
+"""Taxonomies in files: TOML, sheets or SKOS; the suffix says which."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -18,25 +19,53 @@ from alignlib.errors import (
     WrongTypeError,
 )
 from alignlib.io._bytes import bytes_of, place_of, put
-from alignlib.io._taxonomy_additions import Naming
+from alignlib.io._taxonomy_entries import Naming
 from alignlib.io.taxonomy_sheet import from_sheet, to_sheet
+from alignlib.io.taxonomy_skos import (
+    FoundTaxonomy,
+    from_json_ld,
+    from_rdf_xml,
+    from_turtle,
+    to_json_ld,
+    to_rdf_xml,
+    to_turtle,
+)
 from alignlib.io.taxonomy_toml import from_toml, to_toml
+from alignlib.language_files import own_tags
 from alignlib.model.taxonomy import Taxonomy
 
 MOST_BYTES = 10_000_000  # thousands of kinds in a dozen languages
 NAMESPACE = re.compile(r"[a-z][a-z0-9_]*")
 
 
+def _settled(parse: Callable[..., Taxonomy]) -> Callable[..., FoundTaxonomy]:
+    """Make a reader of a form that says all itself into one that takes notes."""
+
+    def look(
+        data: bytes, source: str, *, base: Taxonomy | None, naming: Naming, **said: Any
+    ) -> FoundTaxonomy:
+        for name, value in said.items():
+            if value is not None:
+                hint = "left out; it is for concept schemes (SKOS)"
+                raise WrongTypeError(name, value, hint)
+        return FoundTaxonomy(taxonomy=parse(data, source, base=base, naming=naming))
+
+    return look
+
+
 @frozen
 class _Form:
-    parse: Callable[..., Taxonomy]
+    look: Callable[..., FoundTaxonomy]
     render: Callable[[Taxonomy], str]
 
 
 FORMS = {
-    ".toml": _Form(from_toml, to_toml),
-    ".csv": _Form(from_sheet, to_sheet),
-    ".tsv": _Form(from_sheet, partial(to_sheet, delimiter="\t")),
+    ".toml": _Form(_settled(from_toml), to_toml),
+    ".csv": _Form(_settled(from_sheet), to_sheet),
+    ".tsv": _Form(_settled(from_sheet), partial(to_sheet, delimiter="\t")),
+    ".jsonld": _Form(from_json_ld, to_json_ld),
+    ".ttl": _Form(from_turtle, to_turtle),
+    ".rdf": _Form(from_rdf_xml, to_rdf_xml),
 }
 
 
@@ -46,8 +75,11 @@ def read_taxonomy(
     *,
     base: Taxonomy | str | None = None,
     namespace: str | None = None,
+    category: str | None = None,
+    scheme: str | None = None,
+    language: str | None = None,
 ) -> Taxonomy:
-    r"""Read a taxonomy of one's own from a sheet (CSV) or a TOML file.
+    r"""Read a taxonomy of one's own from a sheet (CSV), TOML or SKOS.
 
     A sheet has one row a kind. Its columns may be in any order, headers count
     regardless of case, and of spaces, hyphens and underscores; comma, semicolon, tab
@@ -65,19 +97,32 @@ def read_taxonomy(
     extends another where it says so, ``base = "training"``, and otherwise stands
     alone, with an ``id`` and a ``version``.
 
+    A SKOS concept scheme of other making extends a taxonomy as a sheet does. Its
+    concepts become kinds with ids made of the end of their addresses
+    (``https://example.org/acme/bonus`` is ``acme:bonus``); they keep the address.
+    Labels without a language are taken for English. A concept may have one broader
+    concept. Nothing is fetched, and what kinds have no place for is left out:
+    `alignlib.io.taxonomy_files.look_at_taxonomy` says what.
+
     Args:
-        path: The file; ``.toml``, or ``.csv`` or ``.tsv`` for a sheet.
+        path: The file; ``.csv`` or ``.tsv`` for a sheet, ``.toml``; for SKOS
+            ``.jsonld``, and ``.ttl`` or ``.rdf``, which need the extra ``skos``.
         base: What it extends where it does not say: a taxonomy, or the name of one
             that comes with alignlib.
         namespace: Goes before the ids of kinds that have none, as in
-            ``acme:lost_bonus``, and before their mentions in the file.
+            ``acme:lost_bonus``, and before their mentions in the file. In SKOS of
+            other making it goes before all ids.
+        category: The category of kinds that name neither one nor a broader kind.
+        scheme: Which concept scheme of a SKOS file, by its address or the end of it.
+        language: That of texts in SKOS that have none; English if left out.
 
     Raises:
         NotAChoiceError: No form has this suffix.
-        UnreadableFileError: It is not there, too large, empty, no text or no TOML, or
-            quotes do not close.
-        InvalidInputError: Every fault, with file, row and column.
+        UnreadableFileError: It is not there, too large, empty, not of its form, or
+            points elsewhere for what it means.
+        InvalidInputError: Every fault, with file, row and column, or the concept.
         UnknownNameError: No built-in taxonomy is called *base*.
+        MissingExtraError: It is Turtle or RDF/XML, and rdflib is not installed.
 
     >>> import tempfile
     >>> sheet = "id;broader;label\nbonus;H7;Fears for the bonus"
@@ -88,28 +133,64 @@ def read_taxonomy(
     >>> taxonomy.label("acme:bonus"), taxonomy.depth("acme:bonus")
     ('Fears for the bonus', 2)
     """
+    found = look_at_taxonomy(
+        path,
+        base=base,
+        namespace=namespace,
+        category=category,
+        scheme=scheme,
+        language=language,
+    )
+    return found.taxonomy
+
+
+def look_at_taxonomy(
+    path: str | os.PathLike[str],
+    /,
+    *,
+    base: Taxonomy | str | None = None,
+    namespace: str | None = None,
+    category: str | None = None,
+    scheme: str | None = None,
+    language: str | None = None,
+) -> FoundTaxonomy:
+    """Read a taxonomy as `read_taxonomy` does, and say what was left out or assumed.
+
+    Raises:
+        AlignError: As from `read_taxonomy`.
+    """
     place = place_of(path)
     form = _form_of(place)
     if namespace is not None and not NAMESPACE.fullmatch(namespace):
         hint = f"{namespace!r} is no namespace; use lower-case letters, digits and _"
         fault = Fault(code="malformed", place="namespace", hint=hint, value=namespace)
         raise InvalidInputError((fault,))
-    naming = Naming(namespace=namespace, suggested=namespace or _namespace(place))
+    naming = Naming(
+        namespace=namespace,
+        suggested=namespace or _namespace(place),
+        category=category,
+    )
     found = Taxonomy.built_in(base) if isinstance(base, str) else base
+    if language is not None:
+        own_tags(language)  # refuses what is no language tag
     data = bytes_of(place, MOST_BYTES)
-    return form.parse(data, place.name, base=found, naming=naming)
+    return form.look(
+        data, place.name, base=found, naming=naming, scheme=scheme, language=language
+    )
 
 
 def write_taxonomy(taxonomy: Taxonomy, path: str | os.PathLike[str], /) -> None:
-    """Write a taxonomy to a sheet (CSV) or a TOML file.
+    """Write a taxonomy to a sheet (CSV), to TOML or to SKOS.
 
-    Reading it gives the same taxonomy again. Of one that extends a taxonomy of
-    alignlib only its own parts are written. A file that is there is replaced, in one
-    step, once all is written.
+    Reading it gives the same taxonomy again; SKOS gives language tags back as is
+    usual, ``en-gb`` as ``en-GB``. Of one that extends a taxonomy of alignlib only its
+    own parts are written; SKOS holds a taxonomy of alignlib itself whole. A file that
+    is there is replaced, in one step, once all is written.
 
     Args:
         taxonomy: What to write.
-        path: The file; ``.toml``, or ``.csv`` or ``.tsv`` for a sheet.
+        path: The file; ``.csv`` or ``.tsv`` for a sheet, ``.toml``, or ``.jsonld``,
+            ``.ttl`` or ``.rdf`` for SKOS.
 
     Raises:
         NotAChoiceError: No form has this suffix.
@@ -119,12 +200,14 @@ def write_taxonomy(taxonomy: Taxonomy, path: str | os.PathLike[str], /) -> None:
     if not isinstance(taxonomy, Taxonomy):
         raise WrongTypeError("taxonomy", taxonomy, "a Taxonomy")
     place = place_of(path)
-    text = _form_of(place).render(taxonomy)
+    render = _form_of(place).render
     try:
-        data = text.encode()
+        data = render(taxonomy).encode()
     except UnicodeEncodeError:
         reason = "a text in it holds half a character, which UTF-8 cannot keep"
         raise UnwritableFileError(str(path), reason) from None
+    except UnwritableFileError as error:  # the form cannot hold a text
+        raise UnwritableFileError(str(path), error.reason) from None
     put(place, data)
 
 

@@ -14,7 +14,8 @@ from alignlib.errors import Fault, raise_faults
 from alignlib.io._sheet_cells import CellError
 from alignlib.io._sheet_columns import TYPE, Column, column_of, columns_of, fields
 from alignlib.io._sheet_rows import SheetRow, foreign_bytes, sheet_rows
-from alignlib.io._taxonomy_additions import Entry, Naming, Where, extended
+from alignlib.io._taxonomy_additions import extended
+from alignlib.io._taxonomy_entries import Entry, Naming, Where
 from alignlib.io._taxonomy_foundation import DEFAULT, foundation, split
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_union import BY_LANGUAGE
@@ -61,7 +62,8 @@ def from_sheet(
         sheet.take(row)
     default = Taxonomy.built_in(DEFAULT) if sheet.about is None else None
     found = foundation(sheet.about, base or default, sheet.of_itself, sheet.faults)
-    sheet.refuse_if_homeless(found)
+    if naming is None or naming.category is None:
+        sheet.refuse_if_homeless(found)
     return extended(found, sheet.entries, naming or Naming(), sheet.faults)
 
 

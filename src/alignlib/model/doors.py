@@ -7,11 +7,12 @@ methods reach up to it when they are called, and only here is that allowed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from alignlib.io.register_frames import Said
     from alignlib.model.action import Action
     from alignlib.model.assumptions import Assumptions, Weights
     from alignlib.model.initiative import Initiative
@@ -68,11 +69,9 @@ class Doors:
             InvalidInputError: All faults of all rows, each with its place.
 
         >>> from alignlib import Initiative, listens
+        >>> eva = {"name": "Eva", "stance": -0.4, "objections": ["no_time"]}
         >>> case = Initiative.from_rows(
-        ...     stakeholders=[
-        ...         {"name": "Eva", "stance": -0.4, "objections": ["no_time"]},
-        ...         {"name": "Tom", "stance": 0.8},
-        ...     ],
+        ...     stakeholders=[eva, {"name": "Tom", "stance": 0.8}],
         ...     ties=[listens("Eva", to="Tom", weight=0.6)],
         ... )
         >>> case.ties[0].source, case.ties[0].target
@@ -168,6 +167,26 @@ class Doors:
             return pivot.tables(self)  # type: ignore[arg-type]
         return pivot.frames(self, backend=backend)  # type: ignore[arg-type]
 
+    @staticmethod
+    def from_register(tables: Any, /, **said: Unpack[Said]) -> Initiative:
+        """Build an initiative from tables with headers of one's own, as `read` does.
+
+        Args:
+            tables: A data frame, a list of dicts, or several of either by name.
+            said: What they do not say themselves; as for `preview`.
+
+        Raises:
+            InvalidInputError: All faults, placed as ``ties[3].Strength``.
+
+        >>> from alignlib import Initiative
+        >>> rows = [{"Stakeholder": "Eva", "Clout (1-5)": 5}]
+        >>> Initiative.from_register(rows).person("Eva").power
+        1.0
+        """
+        from alignlib.io import register_frames
+
+        return register_frames.initiative(tables, **said)
+
     def digest(self) -> str:
         """Compute a fingerprint of the content, whatever the order of its parts.
 
@@ -196,12 +215,10 @@ class Doors:
         Args:
             graph: The graph; left unchanged.
             weights: What edge weights are: ``attention`` shares, or ``relative``.
-            undirected: Must be ``"both"`` for an undirected graph: each edge then
-                carries influence both ways.
+            undirected: ``"both"`` lets edges of an undirected graph run both ways.
 
         Raises:
-            UndecidedDirectionError: The graph is undirected and nothing says what
-                that means.
+            UndecidedDirectionError: Nothing says what undirected edges mean.
             InvalidInputError: Node ids that clash as text, values off their scale.
 
         >>> import networkx as nx
@@ -217,10 +234,9 @@ class Doors:
     def to_networkx(self, *, assumptions: Assumptions | None = None) -> nx.DiGraph[str]:
         """Make a networkx graph with one edge a pair, from source to target.
 
-        ``weight`` combines the layers, signed, before a listener's attention is
-        shared out; ``weight_<layer>`` keeps each. All attributes are scalars, so
-        that every networkx writer accepts them. What a graph cannot hold is listed
-        in ``graph.graph["left_out"]``.
+        ``weight`` combines the layers, signed, before a listener's attention is shared
+        out; ``weight_<layer>`` keeps each. All attributes are scalars. What a graph
+        cannot hold is listed in ``graph.graph["left_out"]``.
 
         >>> from alignlib import Initiative, Stakeholder, Tie
         >>> people = [Stakeholder(id="tom"), Stakeholder(id="eva")]

@@ -13,7 +13,7 @@ from alignlib.wording import Part
 
 if TYPE_CHECKING:
     from alignlib.model.evidence import Evidence
-    from alignlib.model.reason import Motivation, Objection, Reason
+    from alignlib.model.reason import Objection, Reason
     from alignlib.model.stakeholder import Stakeholder
 
 TEXTS = ("role", "unit")
@@ -91,6 +91,7 @@ def reasons(person: Stakeholder, teller: Teller) -> Iterator[Part]:
             key="entry.motivation",
             kinds={"kind": teller.taxonomy.kind(motive.kind).id},
             parts=(
+                *_said(motive, teller),
                 *_known(strength=motive.strength),
                 *_whom(motive),
                 *(
@@ -105,6 +106,7 @@ def reasons(person: Stakeholder, teller: Teller) -> Iterator[Part]:
             key="entry.objection",
             kinds={"kind": teller.taxonomy.kind(objection.kind).id},
             parts=(
+                *_said(objection, teller),
                 *_known(strength=objection.strength),
                 *_reading(person, objection, teller),
                 *_whom(objection),
@@ -129,7 +131,12 @@ def _reading(
         yield Part(key="entry.resolved", words={"day": objection.resolved.isoformat()})
 
 
-def _whom(reason: Motivation | Objection) -> Iterator[Part]:
+def _said(reason: Reason, teller: Teller) -> Iterator[Part]:
+    if reason.text is not None:
+        yield Part(key="entry.text", words={"text": teller.line(reason.text)})
+
+
+def _whom(reason: Reason) -> Iterator[Part]:
     if reason.about:
         yield Part(key="entry.about", people={"other": reason.about})
 

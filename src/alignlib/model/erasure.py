@@ -196,6 +196,7 @@ class _Eraser:
             id=self._reason_id(person, reason.id),
             about=self._pointer(reason.about),
             evidence=self._evidence(reason.evidence),
+            text=self._words(reason.text),
         )
 
     def _reason_id(self, person: str, reason: str) -> str:

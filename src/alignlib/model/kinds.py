@@ -13,6 +13,7 @@ from alignlib import scales
 from alignlib.errors import Fault, InvalidInputError, WrongTypeError
 from alignlib.frozen import FrozenMap
 from alignlib.language_files import LANGUAGE, fallbacks
+from alignlib.model import crosswalk
 
 RestsOn = Literal["initiator", "manager"]
 
@@ -29,6 +30,9 @@ RESPONSES = (
     "safeguard",
 )
 """The responses alignlib knows how to plan; others carry a namespace."""
+
+UNCLASSIFIED = "unclassified"
+"""The kind of an objection nobody has coded yet; no taxonomy may define it."""
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?")
 
@@ -173,6 +177,9 @@ class ReasonKind:
             gets to see it; narrower kinds inherit it.
         deprecated: Whether to use it no longer; it can still be read.
         replaced_by: The kind to use instead, by id or notation.
+        uri: Its address in the vocabulary it comes from, if it comes from one.
+        matches: Addresses in other vocabularies by how they match: ``exact``,
+            ``close``, ``broad`` (theirs is broader), ``narrow`` or ``related``.
 
     >>> ReasonKind(id="No time")
     Traceback (most recent call last):
@@ -208,6 +215,12 @@ namespace and a colon if need be, such as acme:lost_bonus
     sensitive: bool = field(default=False, validator=scales.flag)
     deprecated: bool = field(default=False, validator=scales.flag)
     replaced_by: str | None = field(default=None, validator=optional(scales.text))
+    uri: str | None = field(default=None, validator=optional(crosswalk.foreign_address))
+    matches: FrozenMap[str, tuple[str, ...]] = field(
+        factory=FrozenMap[str, tuple[str, ...]],
+        converter=crosswalk.matched,
+        validator=crosswalk.matching,
+    )
 
     def label_in(self, language: str) -> str:
         """Name it in *language*, else in English, else by its id."""

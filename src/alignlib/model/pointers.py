@@ -39,6 +39,8 @@ class Lost:
 
 def twice(place: str, keys: Sequence[object]) -> Iterator[Fault]:
     """Find what is there more than once, at its second place."""
+    if len(set(keys)) == len(keys):
+        return
     seen = Counter[object]()
     for spot, key in enumerate(keys):
         if key is None:

@@ -147,6 +147,7 @@ def _reason(reason: R, person: str, mask: _Mask) -> R:
         id=mask.word("r", person, reason.id),
         about=reason.about and mask.person(reason.about),
         evidence=_evidence(reason.evidence),
+        text=None,
     )
 
 

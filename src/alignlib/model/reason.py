@@ -31,6 +31,7 @@ class Motivation:
             the initiator or on the person's manager do so.
         about: The person it is about, if any.
         evidence: Where it was heard.
+        text: What was said, in their words; for the team alone.
 
     >>> Motivation(id="m1", kind="achievement", strength=0.4).strength
     0.4
@@ -46,6 +47,7 @@ class Motivation:
     evidence: Evidence | None = field(
         default=None, validator=optional(scales.kind(Evidence, "an Evidence"))
     )
+    text: str | None = field(default=None, validator=optional(scales.text))
 
 
 @frozen(kw_only=True)
@@ -54,7 +56,8 @@ class Objection:
 
     Attributes:
         id: Name of this reason, unique for its person.
-        kind: What sort of reason, by id or notation of the taxonomy.
+        kind: What sort of reason, by id or notation of the taxonomy; ``unclassified``
+            while nobody has decided.
         strength: 0 (negligible) to 1 (would suffice alone); None when nobody knows.
         stated: Whether the person has said so.
         fronts: The id of a deeper objection of the same person that this one
@@ -63,6 +66,7 @@ class Objection:
         justified: What we hold of it; changes the answer, never the forecast.
         evidence: Where it was heard.
         resolved: The day it was settled; None while it stands.
+        text: What was said, in their words; for the team alone.
 
     >>> Objection(id="o1", kind="H1", strength=2)
     Traceback (most recent call last):
@@ -82,6 +86,7 @@ class Objection:
         default=None, validator=optional(scales.kind(Evidence, "an Evidence"))
     )
     resolved: datetime.date | None = field(default=None, validator=optional(scales.day))
+    text: str | None = field(default=None, validator=optional(scales.text))
 
 
 def deepest(objections: Iterable[Objection], name: str) -> Objection:

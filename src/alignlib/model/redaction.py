@@ -32,10 +32,10 @@ def redacted(
 
     Withheld reasons go, and with a private voice all that says where the person stands.
     A reason that fronts a withheld one stays and weighs nothing, as before. Columns of
-    your own go, and of people of whom something is withheld the notes of talks and the
-    actions, which would tell what they hold. For ``all`` it is `pseudonymised` as well;
-    roles and units stay, under other names, where at least `GROUP_FLOOR` people share
-    them.
+    your own go, as do the words in which a reason was said, and of people of whom
+    something is withheld the notes of talks and the actions, which would tell what they
+    hold. For ``all`` it is `pseudonymised` as well; roles and units stay, under other
+    names, where at least `GROUP_FLOOR` people share them.
 
     Args:
         case: The initiative; left unchanged.
@@ -63,7 +63,7 @@ def _seen(person: Stakeholder, eyes: Discretion) -> Stakeholder:
     shown = evolve(
         person,
         motivations=[
-            reason
+            evolve(reason, text=None)
             for reason in person.motivations
             if not eyes.hides_reason(person.id, reason.kind)
         ],
@@ -85,7 +85,7 @@ def _seen(person: Stakeholder, eyes: Discretion) -> Stakeholder:
 
 def _objections(person: Stakeholder, eyes: Discretion) -> list[Objection]:
     shown = [
-        reason
+        evolve(reason, text=None)
         for reason in person.objections
         if not eyes.hides_reason(person.id, reason.kind)
     ]

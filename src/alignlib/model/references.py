@@ -46,14 +46,21 @@ def _found(initiative: Initiative) -> Iterator[Fault | Lost]:
         if objective is not None and objective not in objectives:
             yield Lost(place, "objective", objective, objectives)
     for spot, person in enumerate(initiative.stakeholders):
-        stakes = [stake.objective for stake in person.stakes]
-        yield from twice(f"stakeholders[{spot}].stakes", stakes)
-        yield from _reason_faults(f"stakeholders[{spot}]", person, initiative.taxonomy)
+        if person.stakes:
+            stakes = [stake.objective for stake in person.stakes]
+            yield from twice(f"stakeholders[{spot}].stakes", stakes)
+        if person.motivations or person.objections:
+            place = f"stakeholders[{spot}]"
+            yield from _reason_faults(place, person, initiative.taxonomy)
     yield from action_faults(initiative)
 
 
 def _circles(initiative: Initiative) -> Iterator[Fault]:
-    managers = {p.id: p.manager for p in initiative.stakeholders if p.id and p.manager}
+    managers = {
+        each.id: each.manager
+        for each in initiative.stakeholders
+        if each.id and each.manager and each.manager != each.id  # a fault of its own
+    }
     staff = [person.id for person in initiative.stakeholders]
     yield from circles(
         managers, "managers", lambda who: f"stakeholders[{staff.index(who)}].manager"
@@ -145,6 +152,8 @@ def _reason_faults(
             if taxonomy is not None and reason.kind is not None:
                 spot = f"{place}.{side}[{at}].kind"
                 yield from kind_faults(spot, reason.kind, taxonomy, wanted=wanted)
+    if not person.objections:
+        return
     both = {r.id for r in person.motivations} & {r.id for r in person.objections}
     for name in sorted(name for name in both if name is not None):
         yield Fault(

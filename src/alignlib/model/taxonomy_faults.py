@@ -12,6 +12,7 @@ from alignlib.errors import SHOWN_FAULTS, Fault
 from alignlib.model.circles import rings
 from alignlib.model.response_faults import response_faults
 from alignlib.model.taxonomy_index import names_of, upwards
+from alignlib.model.unclassified import reserved_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,9 +38,11 @@ def taxonomy_faults(
     return tuple(
         fault
         for part in (
+            reserved_faults(categories, kinds),
             _repeats("categories", categories),
             _repeats("kinds", kinds),
             _shared_notations(kinds),
+            _shared_addresses(kinds),
             *(_links(kind, by_category, by_name, asked) for kind in kinds),
             _circles("broader", kinds, by_name),
             _circles("replaced_by", kinds, by_name),
@@ -74,6 +77,16 @@ def _shared_notations(kinds: Iterable[ReasonKind]) -> Iterator[Fault]:
                 hint = f"{notation!r} stands for {', '.join(sorted(others))}; keep one"
                 place = f"kinds[{holder}].notation"
                 yield Fault(code="duplicate", place=place, hint=hint, value=notation)
+
+
+def _shared_addresses(kinds: Iterable[ReasonKind]) -> Iterator[Fault]:
+    holders: dict[str, str] = {}
+    for kind in kinds:
+        first = holders.setdefault(kind.uri, kind.id) if kind.uri else kind.id
+        if first != kind.id:
+            hint = f"{first} has the same address; keep one"
+            place = f"kinds[{kind.id}].uri"
+            yield Fault(code="duplicate", place=place, hint=hint, value=kind.uri)
 
 
 def _links(

@@ -10,7 +10,14 @@ from alignlib import scales
 from alignlib.catalog import near_names
 from alignlib.errors import UnknownNameError, WrongTypeError, raise_faults
 from alignlib.language_files import own_tags
-from alignlib.model.kinds import Category, Hidden, ReasonKind, RestsOn, in_language
+from alignlib.model.kinds import (
+    UNCLASSIFIED,
+    Category,
+    Hidden,
+    ReasonKind,
+    RestsOn,
+    in_language,
+)
 from alignlib.model.response import Response
 from alignlib.model.taxonomy_faults import taxonomy_faults
 from alignlib.model.taxonomy_index import (
@@ -20,6 +27,7 @@ from alignlib.model.taxonomy_index import (
     pointing_by_id,
     resolve,
 )
+from alignlib.model.unclassified import CATEGORY, RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +54,8 @@ class TaxonomyLookup:
     """The questions side of a :class:`~alignlib.model.taxonomy.Taxonomy`.
 
     Every method takes a kind by its id (``distrust``) or its notation (``H1``) and
-    raises UnknownNameError, with near names, when there is none.
+    raises UnknownNameError, with near names, when there is none. All know the kind
+    ``unclassified``, which is in no list and no search.
 
     >>> from alignlib.model.taxonomy import Taxonomy
     >>> training = Taxonomy.built_in("training")
@@ -90,8 +99,9 @@ class TaxonomyLookup:
         kinds = pointing_by_id(self.kinds, names_of(self.kinds))
         by_category = {category.id: category for category in self.categories}
         object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "_by_name", resolve(kinds, by_category) | RESERVED)
+        by_category[UNCLASSIFIED] = CATEGORY  # not before: no kind may be put there
         object.__setattr__(self, "_by_category", by_category)
-        object.__setattr__(self, "_by_name", resolve(kinds, by_category))
 
     def __contains__(self, name: object) -> bool:
         """Say whether a kind has *name* as its id or notation."""
@@ -99,7 +109,7 @@ class TaxonomyLookup:
 
     def __iter__(self) -> Iterator[str]:
         """Go through the ids and notations of all kinds."""
-        return iter(self._by_name)
+        return (name for name in self._by_name if name != UNCLASSIFIED)
 
     def kind(self, name: str) -> ReasonKind:
         """Find the kind called *name*, as it was given, without what it inherits.

@@ -90,7 +90,7 @@ def member_to_record(member: Category | ReasonKind | Response) -> dict[str, Any]
 
 def _plain(value: object) -> object:
     if isinstance(value, Mapping):
-        return dict(value)
+        return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, Hidden):

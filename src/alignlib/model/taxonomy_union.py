@@ -26,6 +26,7 @@ LISTS: Mapping[type, str] = {
 }
 """What a list of members is called in records and places."""
 BY_LANGUAGE = ("label", "definition")
+MATCHES = "matches"
 
 
 def combined(
@@ -33,9 +34,9 @@ def combined(
 ) -> tuple[Member, tuple[str, ...]]:
     """Put together what is said of one member twice.
 
-    Texts in different languages add up; it is deprecated or sensitive if it is so
-    once; what replaces it, and each fact of a response, may be said once. All else
-    must agree.
+    Texts in different languages and matches in other vocabularies add up; it is
+    deprecated or sensitive if it is so once; what replaces it, and each fact of a
+    response, may be said once. All else must agree.
 
     Args:
         old: The member, as it is kept where the two disagree.
@@ -65,9 +66,20 @@ def combined(
             disagreeing += [name] if was != now else []
         elif isinstance(was, bool) or (name == "replaced_by" and None in (was, now)):
             changes[name] = was or now
+        elif name == MATCHES:
+            changes[name] = _all_matches(was, now)
         elif was != now:
             disagreeing.append(name)
     return attrs.evolve(old, **changes), tuple(disagreeing)
+
+
+def _all_matches(
+    one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    return {
+        relation: (*one.get(relation, ()), *other.get(relation, ()))
+        for relation in {**one, **other}
+    }
 
 
 def merged(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from alignlib.analyses._founded import unclassified
 from alignlib.catalog import near_names
 from alignlib.errors import UnknownNameError, WrongTypeError
 from alignlib.frozen import FrozenMap
@@ -129,6 +130,7 @@ def _left_out(on: Ground, gathering: Gathering, locked: Sequence[str]) -> Iterat
             for each in on.convictions.live_objections(who)
             if each.fronts
         ],
+        "unclassified": unclassified(on.about),
         "ruled_out": gathering.ruled_out,
         "aimless": gathering.aimless,
         "locked": locked,

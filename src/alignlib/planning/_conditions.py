@@ -17,6 +17,7 @@ from alignlib.analyses._subject import Subject
 from alignlib.frozen import FrozenMap
 from alignlib.graph_initiative import LayeredTie, layered_ties
 from alignlib.model.initiative import Initiative
+from alignlib.model.kinds import UNCLASSIFIED
 from alignlib.model.response import Condition, Response, catalogue
 from alignlib.model.timeline import after
 
@@ -135,6 +136,7 @@ class Ground:
         return any(
             each.about == us and known.depth(each.kind) == max(depths)
             for each in self.convictions.live_objections(person)
+            if each.kind != UNCLASSIFIED  # nobody knows how deep it lies
         )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from alignlib.model.stakeholder import Stakeholder
 
 PAIR = 2  # champions looked for
+MOST_WORDS = 200  # letters of what somebody said; the record holds the rest
 
 
 @frozen(kw_only=True, eq=False)
@@ -105,6 +106,14 @@ class Facts:
             return ""
         source = evidence.source if self.audience != "all" else None
         return self.say.evidence(source, evidence.date, evidence.confidence)
+
+
+    def words(self, text: str | None) -> str:
+        """What somebody said, for the team alone; cut short where it is long."""
+        if text is None or self.audience != "team":
+            return ""
+        plain = " ".join(text.split())
+        return plain if len(plain) <= MOST_WORDS else f"{plain[:MOST_WORDS]}…"
 
 
 def gather(

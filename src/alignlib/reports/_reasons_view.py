@@ -152,6 +152,8 @@ def _card(facts: Facts, row: Any) -> ObjectionCard:
     evidence = _heard(facts, held[row.id].evidence)
     if not held[row.id].stated:
         evidence = f"{say('unstated')} {evidence}"
+    if words := facts.words(held[row.id].text):
+        evidence = f"{say('quoted', label=words)} {evidence}"
     return ObjectionCard(
         label=say("quoted", label=case.taxonomy.label(row.kind, say.language)),
         name=facts.name(row.person),

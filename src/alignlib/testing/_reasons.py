@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
+from alignlib.model.kinds import UNCLASSIFIED
 from alignlib.model.reason import Justified, Motivation, Objection
 from alignlib.model.taxonomy import Taxonomy
-from alignlib.testing._scalars import DAY, EVIDENCE, SHARE, maybe
+from alignlib.testing._scalars import DAY, EVIDENCE, SHARE, TEXT, maybe
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -36,6 +37,7 @@ def motivations(
             rests_on=draw(_some(people)),
             about=draw(_one(people)),
             evidence=draw(EVIDENCE),
+            text=draw(TEXT),
         )
         for number in range(count)
     ]
@@ -66,6 +68,7 @@ def objections(
             justified=draw(st.sampled_from(get_args(Justified))),
             evidence=draw(EVIDENCE),
             resolved=draw(DAY),
+            text=draw(TEXT),
         )
         for number in range(count)
     ]
@@ -73,9 +76,8 @@ def objections(
 
 def _kinds(taxonomy: Taxonomy | None, *, motivation: bool) -> SearchStrategy[str]:
     known = taxonomy or Taxonomy.built_in("training")
-    return st.sampled_from(
-        sorted(name for name in known if known.is_motivation(name) is motivation)
-    )
+    names = sorted(name for name in known if known.is_motivation(name) is motivation)
+    return st.sampled_from(names if motivation else [*names, UNCLASSIFIED])
 
 
 def _one(ids: Sequence[str]) -> SearchStrategy[str | None]:

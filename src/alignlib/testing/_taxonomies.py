@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from attrs import evolve
 from hypothesis import strategies as st
 
+from alignlib.model.crosswalk import RELATIONS
 from alignlib.model.kinds import RESPONSES, Category, Hidden, ReasonKind, RestsOn
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_file import built_in_names
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
 LANGUAGES = ("en", "sv", "de", "pt-BR")
+ADDRESSES = (
+    "https://example.org/reasons/",
+    "https://example.org/reasons#it's;(a)&",
+    "http://\u00e4.example/../%20,",
+    "urn:example:",
+    "dct:x/",
+)
 MOST_OWN = 2
 SHALLOWEST, DEEPEST = -5, 5
 LEAST_WEIGHT, MOST_WEIGHT = 1e-3, 0.4  # two of the most leave room for the genuine
@@ -78,6 +86,18 @@ def _kind(draw: DrawFn, name: str, taxonomy: Taxonomy) -> ReasonKind:
         hides=draw(_hidden(taxonomy)) if against else (),
         rests_on=None if against else draw(maybe(rests)),
         sensitive=draw(st.booleans()),
+        **draw(_crosswalk(name)),
+    )
+
+
+def _crosswalk(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.sampled_from(
+        (
+            {},
+            *({"uri": f"{start}{name[-1]}"} for start in ADDRESSES),
+            {"matches": dict.fromkeys(RELATIONS, ADDRESSES)},
+            {"uri": f"urn:example:{name}", "matches": {"exact": ADDRESSES[:2]}},
+        )
     )
 
 

@@ -1,0 +1,1 @@
+"""Tables of millions of rows as columns: no Python object a row."""

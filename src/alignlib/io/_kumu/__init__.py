@@ -1,0 +1,1 @@
+"""Maps of Kumu: elements and connections, in a workbook or a blueprint."""

@@ -1,0 +1,70 @@
+"""Sheets of reasons, objectives, contacts and the like: a row each, by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from alignlib.io._columns import TABLES
+from alignlib.io._reason_ids import fresh_ids
+from alignlib.io._register.gathered import origin_of
+from alignlib.io._register.values import convert
+from alignlib.model.kinds import UNCLASSIFIED
+
+if TYPE_CHECKING:
+    from alignlib.io._register.gathered import Gathered
+    from alignlib.io._register.people_sheets import Whom
+    from alignlib.io._register.sheet import Sheet
+    from alignlib.io.reading import Reading
+
+NUMBERED = {"objectives": "g", "engagements": "e", "actions": "a"}
+"""Tables whose rows get ids where they have none, and the letter these begin with."""
+SHARED = ("objections", "motivations", "stakes")
+"""Tables in which several people in one cell hold the same each."""
+
+
+def gather_rows(
+    sheet: Sheet, rank: int, gathered: Gathered, whom: Whom, reading: Reading
+) -> None:
+    """Take all rows of a sheet into the table it was taken for."""
+    table = sheet.table
+    columns = {column.name: column for column in TABLES[table]}
+    rows: list[dict[str, Any]] = [{} for _ in sheet.numbers]
+    for column, read in sorted(sheet.read.items()):
+        name = "text" if read.field == "concern" else read.field
+        if name not in columns:
+            continue
+        values = convert(sheet, column, reading)
+        if columns[name].person and name != "person":
+            values = [whom.meant(value) for value in values]
+        for cells, value in zip(rows, values, strict=True):
+            if value is not None:
+                cells.setdefault(name, value)
+    if table == "objections":
+        _leave_to_be_coded(rows)
+    if table in NUMBERED:
+        _number(rows, NUMBERED[table])
+    origin = origin_of(sheet, rank)
+    for cells, number in zip(rows, sheet.numbers, strict=True):
+        people = whom.people_in(cells.get("person"))
+        if table in SHARED and len(people) > 1:
+            for person in people:
+                gathered.add(table, {**cells, "person": person}, origin, number)
+        else:
+            if people:
+                cells["person"] = whom.meant(cells["person"])
+            gathered.add(table, cells, origin, number)
+
+
+def _leave_to_be_coded(rows: list[dict[str, Any]]) -> None:
+    """Give what was said in words alone the kind of what nobody has coded yet."""
+    for cells in rows:
+        if "text" in cells:
+            cells.setdefault("kind", UNCLASSIFIED)
+
+
+def _number(rows: list[dict[str, Any]], letter: str) -> None:
+    """Give ids to rows that have none."""
+    fresh = fresh_ids(letter, {str(cells["id"]) for cells in rows if "id" in cells})
+    for cells in rows:
+        if "id" not in cells:
+            cells["id"] = next(fresh)

@@ -1,0 +1,1 @@
+"""Taxonomies as SKOS concept schemes: the graph between, and its three notations."""

@@ -1,0 +1,78 @@
+"""Which row of a sheet names the columns, and what else is to be said of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from alignlib.io._workbook.limits import HEADER_WITHIN
+from alignlib.io.reading import Note
+
+if TYPE_CHECKING:
+    from alignlib.io._workbook.grid import Cells
+
+At = Callable[[int, "int | None"], str]
+MOST_NAMED = 3  # places in a note; the rest is counted
+
+
+def header_at(rows: Sequence[tuple[int, Sequence[Any]]]) -> int:
+    """Find the header among the rows that are not blank.
+
+    Titles, dates and explanations above a table fill a cell or two. The header is the
+    first row that is filled at least half as widely as the widest of the first rows.
+
+    >>> header_at([(1, ["Register of stakeholders"]), (3, ["Name", "Power"])])
+    1
+    """
+    widths = [
+        sum(cell is not None and str(cell).strip() != "" for cell in row)
+        for _, row in rows[:HEADER_WITHIN]
+    ]
+    enough = max(2, max(widths) / 2)
+    return next((at for at, width in enumerate(widths) if width >= enough), 0)
+
+
+def notes_on(cells: Cells, header: int, wide: int, at: At) -> list[Note]:
+    """Say what a sheet holds that a table does not.
+
+    Args:
+        cells: The sheet.
+        header: The number of the header's row.
+        wide: How many columns the table has.
+        at: Names its cells.
+    """
+    notes = []
+    above = [number for number, _ in cells.rows if number < header]
+    if above:
+        text = f"stands above the header in row {header} and was not read"
+        notes.append(_note("left-out", [at(number, None) for number in above], text))
+    merged = [ref for ref in cells.merged if _bottom(ref) >= header]
+    if merged:
+        sheet = at(0, None)
+        text = "is one merged cell; its value counts for its first row and column only"
+        notes.append(_note("lossy", [f"{sheet}!{ref}" for ref in merged], text))
+    if cells.absent:
+        text = "shows #N/A, which was read as nobody knows"
+        notes.append(_note("changed", cells.absent, text))
+    rows = {number for number, _ in cells.rows}
+    hidden = [number for number in cells.hidden_rows if number in rows]
+    if hidden:
+        text = "is hidden and was read all the same; delete it if it is not meant"
+        notes.append(_note("assumed", [at(number, None) for number in hidden], text))
+    columns = [first for first, _ in cells.hidden_columns if first < wide]
+    if columns:
+        text = "is hidden and was read all the same; delete it if it is not meant"
+        notes.append(_note("assumed", [at(0, column) for column in columns], text))
+    return notes
+
+
+def _note(code: Any, places: Sequence[str], text: str) -> Note:
+    """Name the first place, and say how many more there are."""
+    more = len(places) - 1
+    also = f"; so {'is' if more == 1 else 'are'} {more} more" if more else ""
+    return Note(code=code, place=places[0], text=text + also)
+
+
+def _bottom(ref: str) -> int:
+    digits = "".join(filter(str.isdigit, ref.rpartition(":")[2]))
+    return int(digits) if digits and len(digits) < 9 else 0

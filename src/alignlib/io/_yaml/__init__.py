@@ -1,0 +1,1 @@
+"""YAML as plain values, without what YAML can do beyond them."""

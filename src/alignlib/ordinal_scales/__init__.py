@@ -1,0 +1,32 @@
+"""Scales that people rate on, and how they become shares, stances and levels.
+
+`SCALES` holds those in use, `scale_named` finds one by what people call it, `detect`
+tells by the cells of a column which one they stand on.
+"""
+
+from alignlib.ordinal_scales.adkar import ADKAR, Barrier, barrier
+from alignlib.ordinal_scales.cells import DASHES, is_blank
+from alignlib.ordinal_scales.detection import Detection, detect
+from alignlib.ordinal_scales.naming import find_scale, scale_named
+from alignlib.ordinal_scales.scale import UNREAD, OrdinalScale, Step, Target, converter
+from alignlib.ordinal_scales.shipped import SCALES, TARGETS, own_scale
+
+__all__ = [
+    "ADKAR",
+    "DASHES",
+    "SCALES",
+    "TARGETS",
+    "UNREAD",
+    "Barrier",
+    "Detection",
+    "OrdinalScale",
+    "Step",
+    "Target",
+    "barrier",
+    "converter",
+    "detect",
+    "find_scale",
+    "is_blank",
+    "own_scale",
+    "scale_named",
+]
