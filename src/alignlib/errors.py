@@ -110,7 +110,7 @@ class NotAChoiceError(AlignError, ValueError):
     choices: tuple[str, ...]
 
     def __str__(self) -> str:
-        found = told(self.value)
+        found = "empty" if self.value == "" else told(self.value)
         return f"{self.field} is {found}; choose from {', '.join(self.choices)}"
 
 

@@ -6,8 +6,10 @@ A target takes bytes. Whatever they are, it returns, or what comes out is an
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import io
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -116,7 +118,9 @@ def company(data: bytes) -> None:
 def scratch() -> Path:
     """Make a folder for what can only be read from files; in memory where there is."""
     memory = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
+    made = tempfile.mkdtemp(dir=memory if memory.is_dir() else None)
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
 
 
 @cache

@@ -190,7 +190,7 @@ def named(frame: Any) -> Any:
 WAYS = {
     "from_rows": lambda frame: al.Initiative.from_rows(stakeholders=frame),
     "from_tables": lambda frame: al.Initiative.from_tables({"stakeholders": frame}),
-    "from_register": lambda frame: al.Initiative.from_register(frame),
+    "from_register": al.Initiative.from_register,
 }
 
 

@@ -199,6 +199,19 @@ def test_formats_share_a_suffix_and_know_their_own(tmp_path: Path) -> None:
         read(tmp_path / "soft.json", formats=formats)
 
 
+def test_a_lossy_format_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    """A CSV file may be meant as a list of people; it is not written as a matrix."""
+    with pytest.raises(NotAChoiceError) as unsaid:
+        write(CASE, tmp_path / "case.csv")
+    with pytest.raises(NotAChoiceError) as only_read:
+        write(CASE, tmp_path / "case.csv", form="register")
+
+    assert unsaid.value.choices == ("matrix",)
+    assert "register" not in only_read.value.choices
+    write(CASE, tmp_path / "case.csv", form="matrix")
+    assert read(tmp_path / "case.csv").ids == CASE.ids
+
+
 def test_what_a_format_settles_is_not_to_be_said(tmp_path: Path) -> None:
     """An option without a use is no silent slip."""
     write(CASE, tmp_path / "case.json")

@@ -395,6 +395,26 @@ def test_what_is_no_table_is_refused(files: tuple[Path, Path]) -> None:
         read_graph(*files, columns={"A": "sauce"})
 
 
+def test_assumptions_stand_in_for_what_nobody_knows(files: tuple[Path, Path]) -> None:
+    """As they do for an initiative."""
+    put(
+        files,
+        "id,stance,firmness,voice,power,manager,name\na,1,,,,b,A\nb,-1,0.2,,,,B\nc,,,,,,C",
+        "source,target,weight,layer\na,b,,trust\nc,a,0.5,\nc,b,0.5,referral\n",
+    )
+    assumed = Assumptions(
+        firmness=0.3,
+        layer_factors={"trust": 0.9, "referral": 0.1},
+        unknown_weight=0.4,
+        unknown_power=0.6,
+        as_unknown=["b"],
+    )
+
+    found = facts(read_graph(*files, assumptions=assumed))
+
+    assert found == facts(influence_graph(read_folder(files[0].parent), assumed))
+
+
 def test_columns_may_be_left_out(files: tuple[Path, Path]) -> None:
     """An empty field stands for that."""
     put(files, "id,stanse\na,x\nb,y", "source,target,weight\na,b,x")

@@ -225,6 +225,21 @@ def test_a_namespace_may_be_given() -> None:
     assert found.kinds[-1].id == "mine:x"
 
 
+def test_rdflib_is_kept_from_talking(
+    recwarn: pytest.WarningsRecorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of values that are none of its types, for we say what matters ourselves."""
+    turtle(
+        """
+        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        a:x a skos:Concept ; dct:modified "1986-21-00"^^xsd:date, "so"^^xsd:boolean .
+        """
+    )
+
+    assert list(recwarn) == []
+    assert caplog.records == []
+
+
 # --- refused by name ------------------------------------------------------------------
 
 

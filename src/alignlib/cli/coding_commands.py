@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("out")
 @click.option(
     "--apply",
-    "sheet",
+    "filled",
     metavar="SHEET",
     help="Give the concerns the kinds of this filled-in sheet, and write the case to "
     "OUT.",
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 )
 @LANGUAGE
 @REPLACE
-def coding(
+def coding(  # noqa: PLR0917  click passes them by name
     source: Source,
     out: str,
-    sheet: str | None,
+    filled: str | None,
     likely: int,
     language: str,
     replace: bool,
@@ -53,7 +53,7 @@ def coding(
     """  # noqa: D301  click reads the backspace
     from alignlib.cli.coding import apply_sheet, write_sheet
 
-    if sheet is None:
+    if filled is None:
         write_sheet(source, out, likely=likely, language=language, replace=replace)
     else:
-        apply_sheet(source, sheet, out, replace=replace)
+        apply_sheet(source, filled, out, replace=replace)

@@ -9,6 +9,7 @@ import click
 
 from alignlib.cli.beside_options import Beside, beside_options
 from alignlib.cli.case_options import CaseCommand, case_options
+from alignlib.cli.coding_commands import coding
 from alignlib.cli.failures import DATA, CarefulGroup
 from alignlib.cli.file_commands import convert, preview, template
 from alignlib.cli.looking_commands import gaps, reconsider
@@ -197,4 +198,5 @@ program.add_command(gaps)
 program.add_command(preview)
 program.add_command(convert)
 program.add_command(template)
+program.add_command(coding)
 program.add_command(taxonomy)

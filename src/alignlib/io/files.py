@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from alignlib.catalog import Catalog
-from alignlib.errors import WrongTypeError, raise_faults
+from alignlib.errors import NotAChoiceError, WrongTypeError, raise_faults
 from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._choice import candidates, fitting, looked
 from alignlib.io._known_kinds import also_known
@@ -180,12 +180,24 @@ def written_as(
     """Tell which format `write` would write to *path*.
 
     Raises:
-        NotAChoiceError: None can be written there.
+        NotAChoiceError: None can be written there, or only some that need naming: a
+            ``.csv`` may be a register, which is many tables, or a matrix.
+        UnknownNameError: There is none called *form*.
     """
-    writable = Catalog(
-        formats.thing, {name: f for name, f in formats.items() if _writes(f)}
-    )
-    return candidates(path, writable, form)[0]
+    if form is None:
+        writable = {name: each for name, each in formats.items() if _writes(each)}
+        choices = candidates(path, Catalog(formats.thing, writable), None)
+        plain = candidates(path, formats, None)
+        if any(each.fits is None and not _writes(each) for each in plain):
+            # What people mean by it cannot be written; another has to be asked for.
+            names = tuple(name for name, each in writable.items() if each in choices)
+            raise NotAChoiceError("form", "", names)
+        return choices[0]
+    chosen = formats[form]
+    if not _writes(chosen):
+        names = tuple(name for name, each in formats.items() if _writes(each))
+        raise NotAChoiceError("form", form, names)
+    return chosen
 
 
 def _writes(format: Format) -> bool:

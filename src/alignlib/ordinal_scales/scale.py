@@ -185,9 +185,9 @@ class OrdinalScale:
         assert self.low is not None  # asked of scales of numbers alone
         assert self.high is not None
         width = self.high - self.low
-        if target == "stance":
-            return (2 * number - self.low - self.high) / width
-        return (number - self.low) / width
+        if target == "stance":  # rounding must not lead off the scale
+            return max(-1.0, min((2 * number - self.low - self.high) / width, 1.0))
+        return max(0.0, min((number - self.low) / width, 1.0))
 
     def _worth(self, word: str, target: Target) -> float | str:
         value = self._by_word[word]

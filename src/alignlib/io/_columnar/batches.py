@@ -183,7 +183,7 @@ def row_by_row(
     import numpy as np
 
     found = _whole_rows(source, rows, width, number, flaws)
-    while some := list(islice(found, max(1, CELLS // width))):
+    while some := list(islice(found, max(1, CELLS // max(1, width)))):
         numbers, cells = zip(*some, strict=True)
         columns = [Column.of_texts(each) for each in zip(*cells, strict=True)]
         yield Batch(columns, np.array(numbers))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from alignlib.io._columnar.people_columns import PeopleColumns
     from alignlib.model.assumptions import Assumptions, Weights
 
+    Floats = NDArray[np.float64]
     Rows = NDArray[np.int32]
     Flags = NDArray[np.bool_]
 
@@ -84,7 +85,7 @@ class Company:
             indptr=indptr,
             indices=indices,
             attention=attention,
-            stances=self._people.amounts("stance"),
+            stances=self._stances(),
             firmness=np.where(np.isnan(firmness), assumed.firmness, firmness),
             public=~self._people.private(),
             power=np.where(np.isnan(power), assumed.unknown_power, power),
@@ -92,6 +93,14 @@ class Company:
             defaulted=tuple(self._defaulted()),
             left_out=tuple(self._left_out()),
         )
+
+    def _stances(self) -> Floats:
+        import numpy as np
+
+        stances = self._people.amounts("stance")
+        if hidden := set(self._assumed.as_unknown):
+            stances[[who in hidden for who in self._people.ids]] = np.nan
+        return stances
 
     def _defaulted(self) -> Iterator[Gap]:
         import numpy as np
@@ -105,8 +114,7 @@ class Company:
         yield from self._of_ties("tie_weight", *ends, assumed.unknown_weight)
         ends = self._bosses[self._staff], self._staff
         yield from self._of_ties("manager_tie", *ends, assumed.unknown_weight)
-        unknown = np.isnan(self._people.amounts("stance"))
-        yield from self._of_people("stance", unknown, 0.0)
+        yield from self._of_people("stance", np.isnan(self._stances()), 0.0)
 
     def _left_out(self) -> Iterator[Gap]:
         import numpy as np

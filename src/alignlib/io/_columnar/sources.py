@@ -67,8 +67,6 @@ def source_of(table: Any, name: str, known: frozenset[str]) -> Iterator[Source]:
     with CsvRows(file) as lines:  # closes the file
         try:
             yield _csv(file, lines, path, known)
-        except UnreadableFileError:  # of the other table
-            raise
         except OSError as error:
             raise UnreadableFileError(str(path), why_not(error)) from error
 
@@ -86,8 +84,8 @@ def _csv(file: BinaryIO, lines: CsvRows, path: Path, known: frozenset[str]) -> S
         rows = batches(file, lines, separator, len(header), flaws)
         return Source(header, rows, place, flaws)
     file.seek(0)
-    found = lines.rows(known)
     try:
+        found = lines.rows(known)
         header = next(found, [])
     except BrokenTableError as error:
         flaws.append(Flaw("unreadable", error.row, None, error.hint))

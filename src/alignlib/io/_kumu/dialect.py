@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alignlib.frozen import FrozenMap
-from alignlib.io._network.edge_columns import Dialect
+from alignlib.io._network.edge_columns import Dialect, Role
 
 SEVERAL = "|"
 """What stands between the values of one cell."""
@@ -12,24 +12,23 @@ ELEMENTS, CONNECTIONS, LOOPS = "elements", "connections", "loops"
 LABEL, TYPE, ID = "label", "type", "id"
 ELEMENT_TYPE = "element type"  # as exports of whole projects call it
 
+_CONNECTION_ROLES: dict[str, Role] = {
+    "from": "from",
+    "to": "to",
+    "direction": "direction",
+    "reversed": "reversed",
+    "type": "relation",
+    "connection type": "relation",
+    "label": "relation",
+    "strength": "weight",
+    "weight": "weight",
+    "informant": "informant",
+    "confidence": "confidence",
+    "date": "date",
+    "implied": "implied",
+}
 CONNECTION = Dialect(
-    roles=FrozenMap(
-        {
-            "from": "from",
-            "to": "to",
-            "direction": "direction",
-            "reversed": "reversed",
-            "type": "relation",
-            "connection type": "relation",
-            "label": "relation",
-            "strength": "weight",
-            "weight": "weight",
-            "informant": "informant",
-            "confidence": "confidence",
-            "date": "date",
-            "implied": "implied",
-        }
-    ),
+    roles=FrozenMap(_CONNECTION_ROLES),
     arrow=False,  # an arrow may go to who is asked, as in surveys, or to who is swayed
     several=SEVERAL,
 )

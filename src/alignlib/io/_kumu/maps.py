@@ -114,7 +114,8 @@ def _is_named(table: RawTable, reading: Reading) -> bool:
 
 def _sections(table: RawTable) -> Iterator[RawTable]:
     """Part a sheet where two blank rows stand and a new header after them."""
-    header, rows = table.header, []
+    header = table.header
+    rows: list[Any] = []
     before = 0
     notes = table.notes
     for number, row in table.rows:

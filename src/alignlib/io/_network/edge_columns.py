@@ -34,22 +34,21 @@ Role: TypeAlias = Literal[
 round, and ``implied`` marks one that only draws who is somebody's manager.
 """
 
-GIVEN: FrozenMap[str, Role] = FrozenMap(
-    {
-        "source": "from",
-        "from": "from",
-        "person": "from",
-        "target": "to",
-        "to": "to",
-        "direction": "direction",
-        "relation": "relation",
-        "layer": "relation",
-        "weight": "weight",
-        "informant": "informant",
-        "confidence": "confidence",
-        "date": "date",
-    }
-)
+_GIVEN: dict[str, Role] = {
+    "source": "from",
+    "from": "from",
+    "person": "from",
+    "target": "to",
+    "to": "to",
+    "direction": "direction",
+    "relation": "relation",
+    "layer": "relation",
+    "weight": "weight",
+    "informant": "informant",
+    "confidence": "confidence",
+    "date": "date",
+}
+GIVEN = FrozenMap(_GIVEN)
 """What the caller may say that a column holds."""
 
 SEVERAL: frozenset[Role] = frozenset(["relation"])  # that more than one column may hold

@@ -77,7 +77,7 @@ class EdgeRow:
 
     def spots(self, flip: bool) -> EdgePlace:
         """Say in which columns its fields stand."""
-        ends = ("to", "from") if flip else ("from", "to")
+        ends: tuple[Role, Role] = ("to", "from") if flip else ("from", "to")
         found: dict[str, int | None] = {
             "source": self.columns.spot(ends[0]),
             "target": self.columns.spot(ends[1]),

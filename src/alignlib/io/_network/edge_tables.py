@@ -157,7 +157,9 @@ class EdgeTables:
         if meaning is None:
             return
         turned = row.is_so("reversed")
-        rest = {role: row.columns.cell(row.cells, role) for role in SAID_OF_TIES}
+        rest: dict[str, Any] = {
+            role: row.columns.cell(row.cells, role) for role in SAID_OF_TIES
+        }
         rest |= {"layer": meaning.layer, "confidence": self._share(row)}
         if weight is not None and weight < 0 and meaning.layer != "conflict":
             self._say(AGAINST, row.place("weight"))

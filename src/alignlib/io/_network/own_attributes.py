@@ -26,7 +26,8 @@ VERSION = 1
 SPACE = "urn:alignlib:network"
 """The namespace of what XML formats have no place for."""
 
-EVIDENCE_OF_STANCE = tuple(f"stance_{name}" for name in EVIDENCE)
+# Who told us where somebody stands is nobody else's business: a map is passed on.
+EVIDENCE_OF_STANCE = tuple(f"stance_{name}" for name in EVIDENCE if name != "source")
 PERSON = (*PLAIN, *EVIDENCE_OF_STANCE, "goals")
 TIE = tuple(
     field.name for field in attrs.fields(Tie) if field.name not in ("source", "target")

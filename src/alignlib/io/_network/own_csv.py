@@ -15,7 +15,7 @@ from alignlib.io._cells import header
 from alignlib.io._columns import TABLES, Holds
 from alignlib.io._csv_cells import value_in, written
 from alignlib.io._csv_lines import MOST_BYTES
-from alignlib.io._network.edge_columns import Dialect
+from alignlib.io._network.edge_columns import Dialect, Role
 from alignlib.io._network.edge_tables import EdgeTables
 from alignlib.io._network.own_attributes import (
     goals_in,
@@ -42,20 +42,19 @@ COLUMN = "column "
 TITLES = {"id": "Id", "from": "Source", "to": "Target", "relation": "Label"}
 KINDS: dict[str, Holds] = {"double": "number", "long": "number", "boolean": "truth"}
 HOLDS = {column.name: column.holds for column in TABLES["stakeholders"]}
+_EDGE_ROLES: dict[str, Role] = {
+    "source": "from",
+    "target": "to",
+    "type": "direction",
+    "label": "relation",
+    "weight": "weight",
+    "informant": "informant",
+    "confidence": "confidence",
+    "date": "date",
+    "implied": "implied",
+}
 OWN_EDGE = Dialect(
-    roles=FrozenMap(
-        {
-            "source": "from",
-            "target": "to",
-            "type": "direction",
-            "label": "relation",
-            "weight": "weight",
-            "informant": "informant",
-            "confidence": "confidence",
-            "date": "date",
-            "implied": "implied",
-        }
-    ),
+    roles=FrozenMap(_EDGE_ROLES),
     arrow=False,
     exact=True,
 )

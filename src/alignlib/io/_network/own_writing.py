@@ -25,6 +25,7 @@ from alignlib.io._network.own_attributes import (
     titled,
 )
 from alignlib.io._network.relations import SAID
+from alignlib.model.evidence import Evidence
 
 if TYPE_CHECKING:
     from alignlib.model.initiative import Initiative
@@ -35,9 +36,10 @@ MOST_LETTERS = 100_000  # of one text; a reader of ours takes no longer ones
 ABOUT = ("id", "title", "outcome", "initiator", "weights")
 LOST_OF_PEOPLE = ("motivations", "objections", "stakes")
 LOSES = (
-    "what is held for and against (motivations, objections, stakes), since a map is "
-    "passed on; objectives, the decision rule, the taxonomy, engagements, positions, "
-    "actions and responses; empty cells of columns kept as they were"
+    "what is held for and against (motivations, objections, stakes) and who told us "
+    "where somebody stands, since a map is passed on; objectives, the decision rule, "
+    "the taxonomy, engagements, positions, actions and responses; empty cells of "
+    "columns kept as they were"
 )
 
 
@@ -120,15 +122,14 @@ def kept(initiative: Initiative) -> Initiative:
 
 def _kept(person: Stakeholder) -> Stakeholder:
     evidence = person.stance_evidence
-    told = evidence is not None and any(
-        part is not None for part in attrs.astuple(evidence)
-    )
+    if evidence is not None:
+        evidence = attrs.evolve(evidence, source=None)
     return attrs.evolve(
         person,
         motivations=(),
         objections=(),
         stakes=(),
-        stance_evidence=evidence if told else None,
+        stance_evidence=None if evidence == Evidence() else evidence,
         extra={name: said for name, said in person.extra.items() if said is not None},
     )
 

@@ -20,16 +20,15 @@ SIGNS = FrozenMap({"+": "+", "-": "-", "\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"
 IDLE = frozenset(["is", "are", "has been", "was", "är", "blir", "ist", "wird", "sind"])
 LONGEST = 80  # letters; what is longer is a remark, not the name of a tie
 
-SAID: FrozenMap[Layer, str] = FrozenMap(
-    {
-        "influence": "influences",
-        "reporting": "manages",
-        "trust": "is trusted by",
-        "deference": "is deferred to by",
-        "referral": "refers",
-        "conflict": "repels",
-    }
-)
+_SAID: dict[Layer, str] = {
+    "influence": "influences",
+    "reporting": "manages",
+    "trust": "is trusted by",
+    "deference": "is deferred to by",
+    "referral": "refers",
+    "conflict": "repels",
+}
+SAID = FrozenMap(_SAID)
 """How a tie of each layer is called where it runs from the one who is heard."""
 
 

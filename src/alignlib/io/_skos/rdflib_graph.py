@@ -90,18 +90,20 @@ def _reader(found: Triples) -> Any:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging values it makes no sense of."""
+    """Keep rdflib from logging and warning of values it makes no sense of."""
     from rdflib import term
 
     def nothing(_: object) -> bool:
         return False
 
-    logger = term.logger
-    logger.addFilter(nothing)
+    loud: Any = term
+    loud.logger.addFilter(nothing)
     try:
-        yield
+        with loud.warnings.catch_warnings():
+            loud.warnings.simplefilter("ignore")
+            yield
     finally:
-        logger.removeFilter(nothing)
+        loud.logger.removeFilter(nothing)
 
 
 def _reason(error: Exception) -> str:
