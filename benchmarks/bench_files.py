@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import csv
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from functools import cache
@@ -146,6 +148,15 @@ def medians(*names: str) -> Iterator[tuple[float, float]]:
         yield clock, processor
 
 
+def megabytes(task: str) -> float:
+    """Give the most memory a process of its own takes for a task."""
+    code = f"import resource, alignlib; {task}; print(resource.getrusage(0)[2])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    return int(done.stdout) / 1024
+
+
 if __name__ == "__main__":
     named = list(TASKS)
     for alone, ours in zip(named[::2], named[1::2], strict=True):
@@ -156,3 +167,9 @@ if __name__ == "__main__":
         ):
             print(f"{ours:24} {what:9} {other:7.3f} s, alone {one:7.3f} s", end="")
             print(f", ratio {other / one:5.2f}")
+    paths = ", ".join(repr(str(path)) for path in pair())
+    for task in (
+        f"alignlib.read({str(register())!r})",
+        f"alignlib.read_graph({paths})",
+    ):
+        print(f"{task.partition('(')[0]:24} {megabytes(task):7.0f} MB at most")

@@ -55,11 +55,15 @@ def sheet_rows(
 
     def meant(delimiter: str) -> int:
         try:
-            return sum(map(known, next(_rows(text, delimiter, source)).cells))
+            first = next(_rows(text, delimiter, source), None)
+            return 0 if first is None else sum(map(known, first.cells))
         except UnreadableFileError:  # quotes need not fit a separator that is none
             return 0
 
-    return list(_rows(text, max(DELIMITERS, key=meant), source))
+    rows = list(_rows(text, max(DELIMITERS, key=meant), source))
+    if not rows:
+        raise UnreadableFileError(source, "it is empty")
+    return rows
 
 
 def _rows(text: str, delimiter: str, source: str) -> Iterator[SheetRow]:

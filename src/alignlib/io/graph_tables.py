@@ -81,7 +81,7 @@ def read_graph(
             one sort in one column the first thousand, and how many more.
         UnreadableFileError: A file is not there, or cannot be opened.
 
-    Cost: 100,000 people and 1,000,000 ties take about a second and 200 MB.
+    Cost: 100,000 people and 1,000,000 ties take about half a second and 200 MB.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as name:

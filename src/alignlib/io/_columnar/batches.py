@@ -99,11 +99,11 @@ def _plain_columns(part: bytes, separator: str, width: int) -> list[Column] | No
     end = np.flatnonzero(lines | (letters == ord(separator)))
     if end.size != rows * width:
         return None
-    start = np.empty_like(end)
-    start[0] = 0
-    np.add(end[:-1], 1, out=start[1:])
-    start = np.ascontiguousarray(start.reshape(-1, width).T)
     end = np.ascontiguousarray(end.reshape(-1, width).T)
+    start = np.empty_like(end)  # each cell begins behind the end of the one before
+    np.add(end[:-1], 1, out=start[1:])
+    start[0, 0] = 0
+    np.add(end[-1, :-1], 1, out=start[0, 1:])
     size = end - start
     plain = (
         lines[end[-1]].all()
