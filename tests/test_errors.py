@@ -28,6 +28,7 @@ EXAMPLES: list[AlignError] = [
     errors.NoDecisionError("spring"),
     errors.UnreadableFileError("case.json", "it is empty"),
     errors.UnwritableFileError("case.json", "the folder is not there"),
+    errors.SettledError("layer"),
     errors.MissingExtraError("click", "cli"),
 ]
 

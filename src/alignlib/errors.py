@@ -13,7 +13,11 @@ import attrs
 from attrs import define
 
 from alignlib.faults import ID_LIKE, SHOWN_FAULTS, AlignError, Fault, said_type, told
-from alignlib.file_errors import UnreadableFileError, UnwritableFileError
+from alignlib.file_errors import (
+    SettledError,
+    UnreadableFileError,
+    UnwritableFileError,
+)
 from alignlib.solving_errors import (
     ForeignPlanError,
     NoDecisionError,
@@ -39,6 +43,7 @@ __all__ = [
     "NotConvergedError",
     "OffScaleError",
     "SelfTieError",
+    "SettledError",
     "UnanchoredError",
     "UndecidedDirectionError",
     "UnknownNameError",

@@ -31,3 +31,17 @@ class UnwritableFileError(AlignError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.path} cannot be written: {self.reason}"
+
+
+@define
+class SettledError(AlignError, ValueError):
+    """A caller says of a file what the file says itself."""
+
+    code: ClassVar[str] = "settled"
+    argument: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.argument} is settled by the file, which is alignlib's own or says "
+            f"all itself; leave {self.argument}= out"
+        )

@@ -19,19 +19,24 @@ Run = Any
         ("direction='listens_to' settles it", "--direction listens_to settles it"),
         ('undirected="both" lets each run', "--both-ways lets each run"),
         ("read it with decimal=','", "read it with --decimal-comma"),
-        ("columns={'Clout index': 'power'}", '--column "Clout index=power"'),
+        ("columns={'Clout index': 'power'}", "--column 'Clout index=power'"),
         (
             "scales={'power': '1-5', 'stance': '0-10'}",
             "--scale power=1-5 --scale stance=0-10",
         ),
         ("columns= says which field it is", "--column says which field it is"),
         ("weights='relative'; see there", "--weights relative; see there"),
-        ("form=matrix", "--read-as matrix"),
+        ("form='matrix'", "--read-as matrix"),
         ("layer= says so", "--layer says so"),
         (
             "the weights are 3, and columns follow",
             "the weights are 3, and columns follow",
         ),
+        ("columns={\"What's it\": 'power'}", "--column 'What'\"'\"'s it=power'"),
+        ("columns={'Say \"hi\"': 'x'}", "--column 'Say \"hi\"=x'"),
+        ("columns={'A}b': 'power'}", "--column 'A}b=power'"),
+        ("sheets=['Old', 'New people']", "--sheet Old --sheet 'New people'"),
+        ("columns={'broken", "--column{'broken"),
     ],
 )
 def test_an_argument_becomes_its_option(said: str, meant: str) -> None:

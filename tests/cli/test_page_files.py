@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,6 @@ from alignlib.examples import example
 from alignlib.model.assumptions import Assumptions
 from alignlib.reports import _render
 from alignlib.reports.page import report
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 Run = Any
 
@@ -149,3 +146,15 @@ def test_a_workbook_for_all_holds_no_names(run: Run, saved: Path) -> None:
 def test_a_workbook_ends_as_workbooks_do(run: Run, saved: Path) -> None:
     """A slip must not replace the data."""
     assert run("analyze", saved, "--workbook", saved).exit_code == 2
+
+
+def test_only_an_earlier_answer_is_replaced(run: Run, saved: Path) -> None:
+    """Never the register that was read, or any other workbook."""
+    run("convert", saved, "register.xlsx")
+    before = Path("register.xlsx").read_bytes()
+    slip = run("analyze", "register.xlsx", "--workbook", "register.xlsx")
+    again = [run("analyze", saved, "--workbook", "answer.xlsx") for _ in range(2)]
+
+    assert slip.exit_code == 2
+    assert Path("register.xlsx").read_bytes() == before
+    assert [each.exit_code for each in again] == [0, 0]

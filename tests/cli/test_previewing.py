@@ -42,7 +42,7 @@ def test_an_analysis_says_what_was_guessed(run: Run, register: Path) -> None:
 
     assert result.exit_code == 0
     assert json.loads(result.stdout)["forecast"]
-    assert "Clout was read as power" in result.stderr
+    assert "Clout as power (1-5)" in result.stderr
 
 
 def test_a_guess_can_be_overruled(run: Run, register: Path) -> None:

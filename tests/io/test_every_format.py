@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from alignlib import Initiative, example, read, write
 from alignlib.errors import InvalidInputError
@@ -58,6 +58,22 @@ def test_what_is_written_comes_back_but_for_the_listed_loss(
         else:
             assert {fault.code for fault in refused.faults} == {"unwritable"}
             assert not path.exists()
+
+
+@pytest.mark.parametrize("form", WRITABLE)
+def test_few_cases_are_refused(form: str) -> None:
+    """What no file can hold is rare, or the promise above would be empty."""
+    refused = []
+
+    @settings(max_examples=40, derandomize=True, database=None)
+    @given(case=initiatives())
+    def look(case: Initiative) -> None:
+        with TemporaryDirectory() as folder:
+            found = refusal(case, name_in(folder, form), form)
+            refused.append(found is not None)
+
+    look()
+    assert sum(refused) < len(refused) / 2
 
 
 @pytest.mark.parametrize("form", WRITABLE)

@@ -14,6 +14,7 @@ from alignlib.catalog import Catalog
 from alignlib.errors import (
     InvalidInputError,
     NotAChoiceError,
+    SettledError,
     UnreadableFileError,
     UnwritableFileError,
     WrongTypeError,
@@ -215,10 +216,10 @@ def test_a_lossy_format_is_written_where_it_is_asked_for(tmp_path: Path) -> None
 def test_what_a_format_settles_is_not_to_be_said(tmp_path: Path) -> None:
     """An option without a use is no silent slip."""
     write(CASE, tmp_path / "case.json")
-    with pytest.raises(WrongTypeError) as caught:
+    with pytest.raises(SettledError) as caught:
         read(tmp_path / "case.json", layer="trust")
 
-    assert caught.value.field == "layer"
+    assert caught.value.argument == "layer"
 
 
 def test_errors_of_files_can_be_pickled() -> None:

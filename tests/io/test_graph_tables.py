@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -381,6 +382,23 @@ def test_many_wide_rows_are_read(files: tuple[Path, Path]) -> None:
     put(files, f"id,note{wide}\n{rows}", "source,target\np1,p2")
 
     assert read_graph(*files).size == 60
+
+
+def test_a_company_where_everything_is_wrong_is_refused_all_the_same(
+    files: tuple[Path, Path],
+) -> None:
+    """Soon, and without a fault a row."""
+    people = "".join(f"p{k},p{k ^ 1},x\n" for k in range(4_000))
+    ties = "".join(f"p{k},p{k},-1,\nq{k},p1,y,odd\np1\n" for k in range(3_000))
+    put(files, f"id,manager,stance\n{people}", f"source,target,weight,layer\n{ties}")
+
+    found = Counter(code for code, _ in faults(*files))
+
+    assert found == {
+        **{"cycle": 1_001, "wrong-type": 2_002, "self-tie": 1_001},
+        **{"off-scale": 1_001, "dangling": 1_001, "not-a-choice": 1_001},
+        "ragged": 1_001,
+    }
 
 
 def test_what_is_no_table_is_refused(files: tuple[Path, Path]) -> None:

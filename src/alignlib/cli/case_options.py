@@ -45,21 +45,35 @@ class CaseCommand(click.Command):
                     formatter.write_dl(rows)
 
 
-def _pair(
+def _columns(
     ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, str]:
-    """Read options such as ``Clout=power``; what stands after the last = counts.
+    """Read options such as ``Clout=power``; a header may hold a = of its own.
 
     Raises:
         click.BadParameter: One has no = in it.
     """
-    found = {}
-    for value in values:
-        name, sign, meant = value.rpartition("=")
-        if not sign or not name:
-            raise click.BadParameter(f"{value} has no = between two names.", ctx, param)
-        found[name] = meant
-    return found
+    return dict(_parted(ctx, param, value, value.rpartition("=")) for value in values)
+
+
+def _scales(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Read options such as ``power=1-5``; a scale may hold a = of its own.
+
+    Raises:
+        click.BadParameter: One has no = in it.
+    """
+    return dict(_parted(ctx, param, value, value.partition("=")) for value in values)
+
+
+def _parted(
+    ctx: click.Context, param: click.Parameter, value: str, parts: tuple[str, str, str]
+) -> tuple[str, str]:
+    name, sign, meant = parts
+    if not sign or not name:
+        raise click.BadParameter(f"{value} has no = between two names.", ctx, param)
+    return name, meant
 
 
 def _option(*names: str, **about: Any) -> Callable[[Command], Command]:
@@ -71,18 +85,20 @@ READING = (
         "--column",
         "columns",
         multiple=True,
-        callback=_pair,
+        callback=_columns,
         metavar="HEADER=FIELD",
-        help="Read a column as a field, such as Clout=power; =extra keeps it as it is, "
-        "and nothing after the = leaves it out.",
+        help="Read a column as a field, such as Clout=power. Fields: name, id, role, "
+        "unit, power, interest, stance, level, desired_level, concern, manager, ...; "
+        "=extra keeps it as it is, and nothing after the = leaves it out.",
     ),
     _option(
         "--scale",
         "scales",
         multiple=True,
-        callback=_pair,
+        callback=_scales,
         metavar="FIELD=SCALE",
-        help="Say on which scale a column is, such as power=1-5.",
+        help="Say on which scale a column is, such as power=1-5, 0-100, percent, "
+        'low-medium-high, or in words of your own: "power=small=0.2, big=0.9".',
     ),
     _option(
         "--direction",

@@ -13,9 +13,10 @@ from alignlib.cli.taxonomy_source import taxonomy_at
 from alignlib.errors import raise_faults
 
 if TYPE_CHECKING:
-    from alignlib.io.reading import Found
+    from alignlib.io.reading import Found, ReadColumn
     from alignlib.model.initiative import Initiative
 
+MOST_COLUMNS = 8  # named in one line
 MOST_NOTES = 6  # more push the answer off the screen; `alignlib preview` shows all
 
 
@@ -77,10 +78,16 @@ def told(found: Found) -> list[str]:
 
     Columns that name their field are as they should be and go without saying.
     """
-    lines = []
-    for each in found.columns:
-        if each.how != "guessed":
-            continue
-        scale = f", scale {each.scale}" if each.scale else ""
-        lines.append(f"{each.sheet}: {each.header} was read as {each.field}{scale}")
-    return [*lines, *map(as_options, found.notes)]
+    guessed = [each for each in found.columns if each.how == "guessed"]
+    lines = [as_options(note) for note in found.notes]
+    if not guessed:
+        return lines
+    shown = ", ".join(_understood(each) for each in guessed[:MOST_COLUMNS])
+    more = len(guessed) - MOST_COLUMNS
+    rest = f" and {more} more" if more > 0 else ""
+    return [f"understood by their headers: {shown}{rest}", *lines]
+
+
+def _understood(column: ReadColumn) -> str:
+    scale = f" ({column.scale})" if column.scale else ""
+    return f"{column.header} as {column.field}{scale}"

@@ -46,7 +46,7 @@ def convert_case(
     try:
         format = written_as(path, form=form)
     except (NotAChoiceError, UnknownNameError) as error:
-        raise click.BadParameter(f"{error}.", param_hint="OUT") from error
+        raise click.BadParameter(_which(error), param_hint="OUT") from error
     case = case_at(source)
     if audience != "team":
         key = drawn(None)
@@ -60,6 +60,13 @@ def convert_case(
         click.echo(
             f"Left out, as such a file cannot hold it: {format.loses}.", err=True
         )
+
+
+def _which(error: NotAChoiceError | UnknownNameError) -> str:
+    """Say how to name a format that can be written."""
+    if isinstance(error, NotAChoiceError) and error.field == "form":
+        return f"say which format with --write-as: {', '.join(error.choices)}."
+    return f"{error}."
 
 
 def refuse_taken(path: str, *, replace: bool) -> None:

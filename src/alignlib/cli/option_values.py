@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from math import inf, nan
 
 import click
@@ -118,12 +119,22 @@ def html_file(
 def workbook_file(
     ctx: click.Context, param: click.Parameter, value: str | None
 ) -> str | None:
-    """Read the name of a workbook.
+    """Read the name of a workbook; a slip must not replace somebody's register.
 
     Raises:
-        click.BadParameter: It does not end as workbooks do.
+        click.BadParameter: It does not end as workbooks do, or is there already and
+            holds something else than results.
     """
-    return _ending(ctx, param, value, (".xlsx",), "a workbook ends in .xlsx.")
+    named = _ending(ctx, param, value, (".xlsx",), "a workbook ends in .xlsx.")
+    if named is not None and os.path.lexists(named):
+        from alignlib.io.result_workbook import holds_results
+
+        if not holds_results(named):
+            hint = (
+                f"{named} is there already and holds no results; choose another name."
+            )
+            raise click.BadParameter(hint, ctx, param)
+    return named
 
 
 def _ending(

@@ -2,46 +2,70 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import shlex
+from collections.abc import Iterator
+from typing import Any
 
-NAMED = {
-    r"columns=(?:\{[^}]*\})?": "--column",
-    r"scales=(?:\{[^}]*\})?": "--scale",
-    r"undirected=(?:['\"]both['\"])?": "--both-ways",
-    r"decimal=(?:['\"],['\"])?": "--decimal-comma",
-    r"sheets=(?:[\[(][^\])]*[\])])?": "--sheet",
-    r"form=": "--read-as ",
-    r"(direction|layer|weights)=": r"--\1 ",
+OPTIONS = {
+    "columns": "--column",
+    "scales": "--scale",
+    "undirected": "--both-ways",
+    "decimal": "--decimal-comma",
+    "sheets": "--sheet",
+    "form": "--read-as",
+    "direction": "--direction",
+    "layer": "--layer",
+    "weights": "--weights",
 }
-"""What advice says to callers, and what does the same on the command line."""
+"""What advice says to callers, and what says the same on the command line."""
 
-ADVICE = [(re.compile(rf"(?<![\w.]){said}"), meant) for said, meant in NAMED.items()]
-QUOTED = re.compile(r"(--[a-z-]+ )['\"](\w+)['\"]")
+FLAGS = ("undirected", "decimal")  # options that have no value
+NAMED = re.compile(rf"(?<![\w.])({'|'.join(OPTIONS)})=")
+LONGEST = 400  # letters of one value
 
 
 def as_options(text: object) -> str:
     """Name options where *text* names arguments.
 
-    >>> as_options('it may run either way; direction="listens_to" settles it')
+    >>> as_options("it may run either way; direction='listens_to' settles it")
     'it may run either way; --direction listens_to settles it'
-    >>> as_options('say so with scales={"power": "1-5"}')
+    >>> as_options("say so with scales={'power': '1-5'}")
     'say so with --scale power=1-5'
     """
-    found = str(text)
-    for said in re.findall(r"(?:columns|scales)=\{[^}]*\}", found):
-        found = found.replace(said, _pairs(said))
-    for said, meant in ADVICE:
-        found = said.sub(meant, found)
-    return re.sub(r" +(?=[ ,;.)]|$)", "", QUOTED.sub(r"\1\2", found))
+    return "".join(_parts(str(text)))
 
 
-def _pairs(said: str) -> str:
-    """Write a mapping of two names as the options that say it."""
-    name, _, inside = said.partition("=")
-    option = {"columns": "--column", "scales": "--scale"}[name]
-    pairs = re.findall(r"['\"]([^'\"]*)['\"]\s*:\s*['\"]([^'\"]*)['\"]", inside)
-    return " ".join(f"{option} {_word(f'{a}={b}')}" for a, b in pairs) or option
+def _parts(text: str) -> Iterator[str]:
+    at = 0
+    for found in NAMED.finditer(text):
+        if found.start() < at:  # within a value
+            continue
+        yield text[at : found.start()]
+        value, at = _value(text, found.end())
+        yield _option(found[1], value)
+    yield text[at:]
 
 
-def _word(text: str) -> str:
-    return f'"{text}"' if " " in text else text
+def _value(text: str, start: int) -> tuple[Any, int]:
+    """Read the value that begins at *start*, and say where it ends; None for none."""
+    if text[start : start + 1] in ("'", '"', "{", "(", "["):
+        for end in range(start + 2, min(len(text), start + LONGEST) + 1):
+            try:
+                return ast.literal_eval(text[start:end]), end
+            except (SyntaxError, ValueError):
+                continue
+    return None, start
+
+
+def _option(name: str, value: Any) -> str:
+    """Write an argument and its value as options."""
+    option = OPTIONS[name]
+    if value is None or name in FLAGS:
+        return option
+    if isinstance(value, dict):
+        values = [f"{key}={said}" for key, said in value.items()]
+    else:
+        values = [value] if isinstance(value, str) else list(value)
+    return " ".join(f"{option} {shlex.quote(str(each))}" for each in values)

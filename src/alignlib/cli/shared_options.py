@@ -63,8 +63,8 @@ WORKBOOK = click.option(
     type=click.Path(dir_okay=False),
     callback=workbook_file,
     metavar="FILE",
-    help="Write the answer as an Excel workbook as well, a sheet for each table; a "
-    "file there is replaced.",
+    help="Write the answer as an Excel workbook as well, a sheet for each table; only "
+    "an earlier answer there is replaced.",
 )
 
 LANGUAGE = click.option(

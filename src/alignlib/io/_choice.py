@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from alignlib.errors import (
     InvalidInputError,
     NotAChoiceError,
-    WrongTypeError,
+    SettledError,
 )
 from alignlib.io.file_format import FolderFormat, Format
 from alignlib.io.reading import Found, Reading
@@ -69,7 +69,7 @@ def looked(format: Format, content: Any, source: str, reading: Reading) -> Found
 
     Raises:
         UnreadableFileError: It is not of the format.
-        WrongTypeError: The caller says what this format has no use for.
+        SettledError: The caller says what this format has no use for.
     """
     if format.look is None:
         return _settled(format, content, source, reading)
@@ -82,9 +82,7 @@ def _settled(format: Format, content: Any, source: str, reading: Reading) -> Fou
     """Read a format that says everything itself."""
     said = reading.said() - {"form"}
     if said:
-        name = min(said)
-        hint = "left out; files of this format say it themselves"
-        raise WrongTypeError(name, getattr(reading, name), hint)
+        raise SettledError(min(said))
     try:
         made = (
             format.load(content)

@@ -107,7 +107,7 @@ def read_graph(
     ):
         about, between = Noted(of_people, decimal), Noted(of_ties, decimal)
         known = read_people(about, reading.columns)
-        finder = Finder(known, complete=not of_people.flaws)
+        finder = Finder(known, complete=not of_people.flaws.listed)
         bosses = _bosses(known, finder, about)
         found = _ties(between, finder, reading, mode)
         raise_faults([*about.listed(), *between.listed()])
@@ -148,7 +148,7 @@ def _bosses(people: PeopleColumns, finder: Finder, noted: Noted) -> Rows:
                 noted.note("cycle", int(numbers[row]), "manager", hint)
                 above.pop(ids[row], None)
         for fault in circles(above, "managers", lambda who: who):
-            number = int(numbers[ids.index(fault.place)])
+            number = int(numbers[finder.index[fault.place]])
             noted.note(fault.code, number, "manager", fault.hint, fault.value)
     return rows
 

@@ -88,6 +88,9 @@ class Preview:
                 _counted(len(case.stakeholders), "person", "people"),
                 _counted(len(case.ties), "tie", "ties"),
             ]
+            managed = sum(each.manager is not None for each in case.stakeholders)
+            if managed:
+                held.append(_counted(managed, "named manager", "named managers"))
             if objections:
                 held.append(_counted(objections, "objection", "objections"))
         times = Counter(self.columns.cells("how"))
@@ -118,7 +121,9 @@ class Preview:
 
     def _lists(self) -> tuple[tuple[str, list[str]], ...]:
         """Give what stands below the columns, under its headings."""
-        notes = [*map(str, self.notes), *_remarks(self.columns)]
+        said = set(self.columns.cells("note"))  # told below, of the column
+        notes = [str(each) for each in self.notes if each.text not in said]
+        notes += _remarks(self.columns)
         return ("Notes", notes), ("Faults", [*map(str, self.faults)])
 
     def __str__(self) -> str:
@@ -185,7 +190,9 @@ def preview(
 
     Raises:
         NotAChoiceError: No format has the file's suffix.
+        UnknownNameError: No format is called *form*, or no sheet as in *sheets*.
         UnreadableFileError: The file is not there, or not of its format.
+        SettledError: The file says itself what an argument says.
 
     >>> print(preview([{"Stakeholder": "Eva", "Clout (1-5)": 5}]).headline)
     1 person, 0 ties; 2 columns were guessed; no faults

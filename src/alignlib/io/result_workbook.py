@@ -12,14 +12,17 @@ import attrs
 from alignlib.analyses._result import Result
 from alignlib.analyses._table import Table
 from alignlib.errors import Fault, MissingValueError, WrongTypeError, raise_faults
-from alignlib.io._bytes import place_of, put
+from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._workbook import words
 from alignlib.io._workbook.book import Page, why_not, workbook
 from alignlib.io._workbook.grid import letters_of
+from alignlib.io._workbook.sheets import sheet_names
+from alignlib.language_files import languages
 
 MOST_NAME = 31  # letters: what the tab of a sheet holds
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))  # in its name
 FRACTIONS = "0.000"  # as results print them; the cells hold all digits
+MOST_BYTES = 50_000_000  # of results that are to be replaced
 WIDTH = 100  # letters: a line that can be read without moving the sheet
 
 
@@ -63,6 +66,19 @@ def write_results(
         pages += _tables(result, "" if alone else f"{_humane(result.kind)} ", taken)
     raise_faults(_faults(pages))
     put(place, workbook(pages, title=_humane(results[0].kind)))
+
+
+def holds_results(path: str | os.PathLike[str], /) -> bool:
+    """Say whether a file is a workbook of results, which may be replaced by newer ones.
+
+    >>> holds_results("register.xlsx")
+    False
+    """
+    place = place_of(path)
+    if not place.is_file():
+        return False
+    about = {words.sentence("about.sheet", language) for language in languages()}
+    return bool(about.intersection(sheet_names(bytes_of(place, MOST_BYTES))[:1]))
 
 
 def _about(results: Sequence[Result], language: str) -> Page:

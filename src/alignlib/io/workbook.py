@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
-from alignlib.errors import InvalidInputError, WrongTypeError, raise_faults
+from alignlib.errors import InvalidInputError, SettledError, raise_faults
 from alignlib.io import tables
 from alignlib.io._workbook.book import workbook
 from alignlib.io._workbook.ours import is_ours, read_ours
@@ -44,7 +45,7 @@ def look(data: bytes, source: str, reading: Reading) -> Found:
     Raises:
         UnreadableFileError: It is no workbook, or not safe to read.
         UnknownNameError: It has no sheet of a name in *reading*.
-        WrongTypeError: It is one of alignlib's own, and *reading* says what it says
+        SettledError: It is one of alignlib's own, and *reading* says what it says
             itself.
     """
     hidden = {
@@ -52,17 +53,19 @@ def look(data: bytes, source: str, reading: Reading) -> Found:
         for name in hidden_names(data, source)
         if table_named(name) is not None and not reading.sheets
     }
+    ours = False
     try:
-        sheets = raw_tables(data, source, reading, also=hidden)
-        ours = is_ours(sheets)
-        if hidden and not ours:
+        with contextlib.suppress(InvalidInputError if hidden else ()):
+            sheets = raw_tables(data, source, reading, also=hidden)
+            ours = is_ours(sheets)
+        if hidden and not ours:  # somebody else's hidden sheets are not looked at
             sheets = raw_tables(data, source, reading)
     except InvalidInputError as error:
         return Found(initiative=None, faults=error.faults)
     if ours:
-        for name in sorted(reading.said() - USED):
-            hint = "left out; a workbook of alignlib's own says it itself"
-            raise WrongTypeError(name, getattr(reading, name), hint)
+        settled = sorted(reading.said() - USED)
+        if settled:
+            raise SettledError(settled[0])
         return read_ours(sheets, reading)
     from alignlib.io._register.understanding import understand
 

@@ -48,12 +48,15 @@ def twice(place: str, keys: Sequence[object]) -> Iterator[Fault]:
         seen[key] += 1
         if seen[key] == 2:
             # Of a tie its ends and layer: an informant may be anybody, by name.
-            said = " / ".join(map(str, key[:3])) if isinstance(key, tuple) else key
+            parts = key[:3] if isinstance(key, tuple) else (key,)
+            value = " / ".join(map(str, parts))
+            plain = all(ID_LIKE.fullmatch(str(part)) for part in parts)
+            said = value if plain else "this id"  # free text may be a name
             yield Fault(
                 code="duplicate",
                 place=f"{place}[{spot}]",
                 hint=f"{said} is there more than once; keep one",
-                value=said,
+                value=value,
             )
 
 

@@ -8,6 +8,7 @@ from alignlib.ordinal_scales.adkar import ADKAR, Barrier, barrier
 from alignlib.ordinal_scales.cells import DASHES, is_blank
 from alignlib.ordinal_scales.detection import Detection, detect
 from alignlib.ordinal_scales.naming import find_scale, scale_named
+from alignlib.ordinal_scales.percent import Percent, plain
 from alignlib.ordinal_scales.scale import UNREAD, OrdinalScale, Step, Target, converter
 from alignlib.ordinal_scales.shipped import SCALES, TARGETS, own_scale
 
@@ -20,6 +21,7 @@ __all__ = [
     "Barrier",
     "Detection",
     "OrdinalScale",
+    "Percent",
     "Step",
     "Target",
     "barrier",
@@ -28,5 +30,6 @@ __all__ = [
     "find_scale",
     "is_blank",
     "own_scale",
+    "plain",
     "scale_named",
 ]

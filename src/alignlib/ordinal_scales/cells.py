@@ -10,6 +10,8 @@ from typing import Any
 
 from attrs import frozen
 
+from alignlib.ordinal_scales.percent import Percent
+
 MOST_LETTERS = 80  # a rating is short; longer text is a remark
 
 BLANKS = (
@@ -98,7 +100,11 @@ def seen_in(cell: Any, *, decimal: str = ".") -> Seen:
         number = float(cell)
     except OverflowError:  # a whole number beyond every float
         return NOTHING
-    return Seen(number) if math.isfinite(number) else NOTHING
+    if not math.isfinite(number):
+        return NOTHING
+    if isinstance(cell, Percent):
+        return Seen(cell.hundredths, percent=True)
+    return Seen(number)
 
 
 @lru_cache(maxsize=4096)

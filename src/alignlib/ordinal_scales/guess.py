@@ -54,7 +54,7 @@ def by_numbers(seen: Sequence[Seen], target: Target) -> Guess:
     """Guess the scale of *seen*, all of which are numbers."""
     percents = {each.percent for each in seen}
     if True in percents:
-        return _of_percents(seen)
+        return _of_percents(seen, target)
     numbers = [each.number for each in seen if each.number is not None]
     tops = {each.out_of for each in seen if each.out_of is not None}
     if tops:
@@ -116,7 +116,11 @@ def _signed(numbers: Sequence[float]) -> Guess:
     )
 
 
-def _of_percents(seen: Sequence[Seen]) -> Guess:
+def _of_percents(seen: Sequence[Seen], target: Target) -> Guess:
+    below = target == "stance" and any((each.number or 0) < 0 for each in seen)
+    if below and all(each.percent for each in seen):
+        why = "every number is a percentage, some below 0"
+        return Guess("-100..100", ("-100..100",), why, sure=True)
     if all(each.percent for each in seen):
         why = "every number is a percentage"
         return Guess("0-100", ("0-100",), why, sure=True)

@@ -174,7 +174,7 @@ class OrdinalScale:
         if number is None or seen.out_of not in (None, most):
             return UNREAD
         if seen.percent:
-            if least != 0 or most not in (1, 100):
+            if least not in (0, -most) or most not in (1, 100):
                 return UNREAD
             number = number / 100 if most == 1 else number
         if not least <= number <= most:

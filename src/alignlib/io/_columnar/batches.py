@@ -6,12 +6,14 @@ there is to find. From the first part that is not, Python's csv module reads on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from attrs import frozen
+from attrs import field, frozen
 
+from alignlib.graph_faults import LISTED
 from alignlib.io._columnar.column import PADDING, Column
 from alignlib.io._csv_cells import unguarded
 from alignlib.io._csv_lines import REPLACED, BrokenTableError, CsvRows
@@ -50,8 +52,30 @@ class Flaw:
     hint: str
 
 
+@frozen
+class Flaws:
+    """What could not be read of a table.
+
+    Attributes:
+        listed: The first thousand of each sort.
+        more: How many more there are, by their code.
+    """
+
+    listed: list[Flaw] = field(factory=list)
+    more: Counter[str] = field(factory=Counter)
+    counts: Counter[str] = field(factory=Counter)
+
+    def add(self, code: str, number: int, hint: str, column: int | None = None) -> None:
+        """Take a flaw."""
+        self.counts[code] += 1
+        if self.counts[code] <= LISTED:
+            self.listed.append(Flaw(code, number, column, hint))
+        else:
+            self.more[code] += 1
+
+
 def batches(
-    file: BinaryIO, lines: CsvRows, separator: str, width: int, flaws: list[Flaw]
+    file: BinaryIO, lines: CsvRows, separator: str, width: int, flaws: Flaws
 ) -> Iterator[Batch]:
     """Go through the rows of an open file that stands behind its first line.
 
@@ -169,7 +193,7 @@ def row_by_row(
     rows: Iterator[list[str]],
     width: int,
     number: int,
-    flaws: list[Flaw],
+    flaws: Flaws,
 ) -> Iterator[Batch]:
     """Go through rows of any kind, the way the csv module reads them.
 
@@ -194,7 +218,7 @@ def _whole_rows(
     rows: Iterator[list[str]],
     width: int,
     number: int,
-    flaws: list[Flaw],
+    flaws: Flaws,
 ) -> Iterator[tuple[int, list[str]]]:
     """Go through rows that have a cell for each column."""
     try:
@@ -205,7 +229,7 @@ def _whole_rows(
             if source.misspelt:
                 spoilt = (k for k, cell in enumerate(cells) if REPLACED in cell)
                 hint = "holds a byte that is no UTF-8; save the file as UTF-8"
-                flaws.append(Flaw("not-utf-8", at, next(spoilt, None), hint))
+                flaws.add("not-utf-8", at, hint, next(spoilt, None))
             if len(cells) == width:
                 yield at, [unguarded(cell) for cell in cells]
                 continue
@@ -213,6 +237,6 @@ def _whole_rows(
                 f"has {len(cells)} cells and the header {width}; "
                 "a separator or a quotation mark is missing or too many"
             )
-            flaws.append(Flaw("ragged", at, None, hint))
+            flaws.add("ragged", at, hint)
     except BrokenTableError as error:
-        flaws.append(Flaw("unreadable", number + error.row, None, error.hint))
+        flaws.add("unreadable", number + error.row, error.hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alignlib.errors import OffScaleError
-from alignlib.graph_faults import LISTED
 from alignlib.io._columnar.column import UNKNOWN, Column
 from alignlib.io._numbers import number_in
 
@@ -31,15 +30,22 @@ def amounts(
 
     (low, high), decimal = bounds, noted.decimal
     values, wrong = cells.numbers(decimal)
-    for row in wrong[: LISTED + 1].tolist():
-        number, text = int(batch.numbers[row]), cells.text(row)
-        noted.note("wrong-type", number, name, _advice(text, decimal))
+    noted.rows(
+        "wrong-type",
+        batch.numbers[wrong],
+        name,
+        lambda spot: (_advice(cells.text(int(wrong[spot])), decimal), None),
+    )
     with np.errstate(invalid="ignore"):
         beyond = np.flatnonzero((values < low) | (values > high))
-    for row in beyond[: LISTED + 1].tolist():
-        value = float(values[row])
-        hint = str(OffScaleError(name, value, low, high)).removeprefix(f"{name} ")
-        noted.note("off-scale", int(batch.numbers[row]), name, hint, value)
+
+    def off_scale(spot: int) -> tuple[str, object]:
+        value = float(values[beyond[spot]])
+        return str(OffScaleError(name, value, low, high)).removeprefix(
+            f"{name} "
+        ), value
+
+    noted.rows("off-scale", batch.numbers[beyond], name, off_scale)
     return values
 
 

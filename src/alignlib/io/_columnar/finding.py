@@ -50,19 +50,19 @@ class Finder:
         return found
 
     def _find(self, text: str, number: int, noted: Noted, name: str) -> int:
-        if text in self._said:
-            row = self._said[text]
-            if row != NOBODY:
-                return row
+        row = self._said.get(text, NOBODY)
+        if row != NOBODY or (text in self._said and not self.complete):
+            return row
         if noted.full(name, DANGLING):
             noted.note(DANGLING, number, name, "")
             return NOBODY
         told = len(self._by_name.faults)
-        person = self._by_name.find(text, "")
+        find = self._by_name.find if self.complete else self._by_name.known
+        person = find(text, "")
         for fault in self._by_name.faults[told:]:
-            if self.complete or fault.code != DANGLING:
-                noted.note(fault.code, number, name, fault.hint, fault.value)
-        row = NOBODY if person.startswith(LOST) else self._index[person]
+            noted.note(fault.code, number, name, fault.hint, fault.value)
+        if person is not None and not person.startswith(LOST):
+            row = self.index[person]
         self._said[text] = row
         return row
 
@@ -72,5 +72,6 @@ class Finder:
         return People((who, name or None) for who, name in pairs)
 
     @cached_property
-    def _index(self) -> dict[str, int]:
+    def index(self) -> dict[str, int]:
+        """The row of each person by id."""
         return {who: row for row, who in enumerate(self.people.ids)}

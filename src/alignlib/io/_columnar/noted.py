@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Rows = NDArray[np.signedinteger[Any]]
+    Said = str | Callable[[int], tuple[str, object]]
 
 # One letter off in five, such as "wieght": left out it would be missed by nobody.
 SLIP = 0.8
@@ -60,24 +61,33 @@ class Noted:
         """Whether no more faults of a sort will be listed."""
         return self.counts[column, code] > LISTED
 
-    def rows(self, code: str, numbers: Rows, column: str, hint: str) -> None:
-        """Note one fault a row."""
-        for number in numbers[: LISTED + 1].tolist():
-            self.note(code, number, column, hint)
-        self.counts[column, code] += max(0, numbers.size - LISTED - 1)
+    def rows(self, code: str, numbers: Rows, column: str, hint: Said) -> None:
+        """Note one fault a row, as many as are listed.
+
+        Args:
+            code: The sort of fault.
+            numbers: The numbers of the rows.
+            column: The column they are wrong in; empty for the whole row.
+            hint: What is wrong; or what gives it, and the value, for the first, second
+                ... of the rows.
+        """
+        room = max(0, LISTED - self.counts[column, code])
+        for spot, number in enumerate(numbers[:room].tolist()):
+            text, value = (hint, None) if isinstance(hint, str) else hint(spot)
+            self.note(code, number, column, text, value)
+        self.counts[column, code] += max(0, numbers.size - room)
 
     def listed(self) -> list[Fault]:
         """Give all in the order of the rows, flaws of the table among them."""
-        for flaw in self.source.flaws:
-            header = self.source.header
-            column = (
-                "" if flaw.column is None else header[flaw.column : flaw.column + 1]
-            )
-            self.note(flaw.code, flaw.number, "".join(column), flaw.hint)
+        for flaw in self.source.flaws.listed:
+            column = "" if flaw.column is None else self.source.header[flaw.column]
+            self.note(flaw.code, flaw.number, column, flaw.hint)
         found = [fault for _, fault in sorted(self.faults, key=lambda each: each[0])]
-        for (column, code), count in self.counts.items():
-            if count > LISTED:
-                hint = f"{count - LISTED} more rows are wrong in the same way"
+        counts = Counter({key: count - LISTED for key, count in self.counts.items()})
+        counts.update({("", code): n for code, n in self.source.flaws.more.items()})
+        for (column, code), count in counts.items():
+            if count > 0:
+                hint = f"{count} more rows are wrong in the same way"
                 place = self.source.place(None, column)
                 found.append(Fault(code=code, place=place, hint=hint))
         return found

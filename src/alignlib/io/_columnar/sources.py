@@ -14,7 +14,7 @@ from attrs import field, frozen
 from alignlib.errors import UnreadableFileError, WrongTypeError
 from alignlib.io._bytes import place_of, why_not
 from alignlib.io._cells import name_like, plain
-from alignlib.io._columnar.batches import Batch, Flaw, batches, row_by_row
+from alignlib.io._columnar.batches import Batch, Flaws, batches, row_by_row
 from alignlib.io._columnar.column import Column
 from alignlib.io._csv_lines import (
     MOST_BYTES,
@@ -40,7 +40,7 @@ class Source:
     header: list[str]
     batches: Iterable[Batch]
     place: Callable[[int | None, str], str]
-    flaws: list[Flaw] = field(factory=list)
+    flaws: Flaws = field(factory=Flaws)
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def _csv(file: BinaryIO, lines: CsvRows, path: Path, known: frozenset[str]) -> S
         where = f"{path.name} row {number}" if number else path.name
         return f"{where} column {column}" if column else where
 
-    flaws: list[Flaw] = []
+    flaws = Flaws()
     line = _plain_line(file.readline(MOST_BYTES + 1))
     if line is not None:
         separator = _separator(line, known)
@@ -88,11 +88,11 @@ def _csv(file: BinaryIO, lines: CsvRows, path: Path, known: frozenset[str]) -> S
         found = lines.rows(known)
         header = next(found, [])
     except BrokenTableError as error:
-        flaws.append(Flaw("unreadable", error.row, None, error.hint))
+        flaws.add("unreadable", error.row, error.hint)
         return Source([], (), place, flaws)
     if lines.misspelt:
         hint = "holds a byte that is no UTF-8; save the file as UTF-8"
-        flaws.append(Flaw("not-utf-8", HEADER, None, hint))
+        flaws.add("not-utf-8", HEADER, hint)
     return Source(header, row_by_row(lines, found, len(header), 0, flaws), place, flaws)
 
 

@@ -130,9 +130,13 @@ def _some(batch: Batch, where: _Where, noted: Noted, finder: Finder) -> tuple[An
         nobody = np.flatnonzero(who[-1] == NOBODY)
         blank = nobody[cells[end].taking(nobody).blank()]
         noted.rows("missing", rows[blank], end, "is missing; name a person")
-    for row in np.flatnonzero((who[0] == who[1]) & (who[0] != NOBODY)).tolist():
-        person = finder.people.ids[int(who[0][row])]
-        noted.note("self-tie", int(rows[row]), "", str(SelfTieError(person)))
+    same = np.flatnonzero((who[0] == who[1]) & (who[0] != NOBODY))
+    ids = finder.people.ids
+
+    def to_oneself(spot: int) -> tuple[str, object]:
+        return str(SelfTieError(ids[int(who[0][same[spot]])])), None
+
+    noted.rows("self-tie", rows[same], "", to_oneself)
     weight = cells.get("weight", nothing)
     layer = chosen(cells.get("layer", nothing), batch, noted, "layer", LAYERS)
     layer[layer < 0] = where.layer

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import UnknownNameError
-from alignlib.io._numbers import number_in
 from alignlib.io._register.options import said_of
+from alignlib.io._register.scale_hints import (
+    doubt_of_hundred,
+    no_such_scale,
+    serving,
+    why_off,
+)
 from alignlib.ordinal_scales import (
     TARGETS,
     UNREAD,
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from alignlib.ordinal_scales import Detection, OrdinalScale, Target
 
 NUMBERS = (int, float)  # on the field's own scale they stay to the last digit
+HUNDRED = (0, 100)
 MOST_NAMED = 4  # scales named in a hint; more are a list to read
 
 
@@ -59,11 +65,14 @@ def _scale(
     read = sheet.read[column]
     said = said_of(reading.scales, read.header, read.field)
     try:
-        if said or read.scale:
-            return scale_named(said or read.scale)
+        if said:
+            return serving(scale_named(said), target)
+        if read.scale:
+            return _of_header(sheet, column, reading)
     except UnknownNameError as error:
         if said:
-            sheet.fault(error.code, None, column, str(error))
+            hint = no_such_scale(error, target)
+            sheet.fault(error.code, None, column, hint)
             return None
     cells = list({(type(cell), cell): cell for cell in sheet.columns[column]}.values())
     if all(cell is None for cell in cells):
@@ -75,6 +84,20 @@ def _scale(
         told = f"{found.why}; scales= says otherwise"
         sheet.note("assumed", column, told)
     return found.scale
+
+
+def _of_header(
+    sheet: Sheet, column: int, reading: Reading
+) -> OrdinalScale | None:
+    """Give the scale that the header names, unless the cells belie it."""
+    read = sheet.read[column]
+    scale = scale_named(read.scale)
+    if scale.ends == HUNDRED:
+        cells = sheet.columns[column]
+        if doubt := doubt_of_hundred(cells, read.field, reading.decimal):
+            sheet.fault("undecided-scale", None, column, doubt)
+            return None
+    return scale
 
 
 def _leave_undecided(
@@ -97,10 +120,6 @@ def _leave_undecided(
 
 
 def _refuse(sheet: Sheet, row: int, column: int, hint: str, reading: Reading) -> None:
-    cell = sheet.columns[column][row]
-    comma = isinstance(cell, str) and number_in(cell, decimal=",") is not None
-    if comma and number_in(str(cell)) is None and reading.decimal == ".":
-        hint = "has a decimal comma; write 0.5, or read it with decimal=','"
-    else:
-        hint += "; correct it, or name the scale in scales="
-    sheet.fault("off-scale", row, column, hint)
+    cell, field = sheet.columns[column][row], sheet.read[column].field
+    target = TARGETS.get(field, "share")
+    sheet.fault("off-scale", row, column, why_off(cell, hint, field, target, reading))

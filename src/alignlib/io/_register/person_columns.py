@@ -13,7 +13,7 @@ from alignlib.io._register.level_marks import levels_by_marks
 from alignlib.io._register.sheet import as_text
 from alignlib.io._register.values import convert, parts_of
 from alignlib.io.reading import KEPT, LEFT_OUT
-from alignlib.ordinal_scales import ADKAR
+from alignlib.ordinal_scales import ADKAR, plain
 
 if TYPE_CHECKING:
     from alignlib.io._register.sheet import Sheet
@@ -162,4 +162,4 @@ def kept(cell: Any) -> Any:
     >>> kept("0042"), kept(4.0), kept(None)
     ('0042', 4.0, None)
     """
-    return cell if isinstance(cell, PLAIN) else as_text(cell)
+    return plain(cell) if isinstance(cell, PLAIN) else as_text(cell)

@@ -11,7 +11,12 @@ from attrs import frozen
 from alignlib.errors import UnknownNameError
 from alignlib.io._numbers import number_in
 from alignlib.io._register.options import given_for, said_of
-from alignlib.io._register.position_scale import Ends, position_ends, weight_ends
+from alignlib.io._register.position_scale import (
+    HUNDRED,
+    Ends,
+    position_ends,
+    weight_ends,
+)
 from alignlib.io.aliases import ALIASES
 from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import (
@@ -144,7 +149,9 @@ def _on_its_own(
             if number is not None and number < 0:
                 sheet.fault("off-scale", row, column, "is below 0; a weight is not")
         return None
-    ends = position_ends(held) if field == POSITION else weight_ends(held)
+    ends = _of_percents(sheet, column, reading)
+    if ends is None:
+        ends = position_ends(held) if field == POSITION else weight_ends(held)
     if ends is None:
         hint = (
             "everybody holds the same position, so that nothing tells its ends; name "
@@ -158,6 +165,15 @@ def _on_its_own(
     turn: Callable[[float], float] = ends.stance if field == POSITION else ends.share
     values = tuple(None if number is None else turn(number) for number in numbers)
     return Rated(header=header, values=values, ends=ends)
+
+
+def _of_percents(sheet: Sheet, column: int, reading: Reading) -> Ends | None:
+    """Give the ends of percentages, which nobody needs to tell."""
+    told = [cell for cell in sheet.columns[column] if not is_blank(cell)]
+    seen = [seen_in(cell, decimal=reading.decimal) for cell in told]
+    if not seen or not all(each.percent and 0 <= each.number <= HUNDRED for each in seen):
+        return None
+    return Ends(low=0.0, high=HUNDRED)
 
 
 def _other(field: str) -> str:

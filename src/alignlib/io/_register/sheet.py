@@ -68,9 +68,10 @@ class Sheet:
             if not any_of(cells)
         ]
         if blank:
-            self._drop(frozenset(blank))
+            self.drop(frozenset(blank))
 
-    def _drop(self, rows: frozenset[int]) -> None:
+    def drop(self, rows: frozenset[int]) -> None:
+        """Leave rows out, the first being 0."""
         kept = [row for row in range(len(self.numbers)) if row not in rows]
         self.numbers = [self.numbers[row] for row in kept]
         self.columns = [[cells[row] for row in kept] for cells in self.columns]

@@ -14,6 +14,7 @@ from alignlib.io._register.beside_people import gather_beside
 from alignlib.io._register.gathered import FIRST, Gathered, order_of, points_at_people
 from alignlib.io._register.header_reading import settle_headers
 from alignlib.io._register.kind_labels import name_kinds
+from alignlib.io._register.odd_rows import leave_out_odd_rows
 from alignlib.io._register.options import given_for, unheard
 from alignlib.io._register.people_sheets import gather_people
 from alignlib.io._register.person_columns import PEOPLE, PersonColumns
@@ -138,6 +139,8 @@ class _Understanding:
             return
         sheet = Sheet(raw, table)
         sheet.read_rows()
+        if table == PEOPLE:
+            leave_out_odd_rows(sheet, self._reading)
         settle_headers(sheet, self._reading)
         self._sheets.append(sheet)
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from alignlib.io._register.raw_table import BadCell
 from alignlib.io._workbook.dates import Looks, day_of, span_of
 from alignlib.io._workbook.escapes import decoded
+from alignlib.ordinal_scales import Percent
 
 NOT_AVAILABLE = "#N/A"
 NOT_COMPUTED = BadCell(
@@ -57,7 +58,7 @@ class Values:
         return decoded(raw)
 
     def number(self, raw: str, style: str | None) -> Any:
-        """Read a number, which may be shown as a day."""
+        """Read a number, which may be shown as a day or a percentage."""
         if len(raw) <= MOST_DIGITS and raw.isdecimal():
             found: float = int(raw)
         else:
@@ -69,6 +70,8 @@ class Values:
         seen = self.looks[int(style)] if self.looks else ""
         if seen == "day":
             return day_of(found, since_1904=self.since_1904)
+        if seen == "percent":
+            return Percent(found)
         return span_of(found) if seen == "span" else found
 
 

@@ -9,13 +9,16 @@ from typing import Literal
 
 from alignlib.io._register.raw_table import BadCell
 
-Looks = Literal["", "day", "span"]
-"""How a number is shown: as it is, as a day or time of day, as a span of time."""
+Looks = Literal["", "day", "span", "percent"]
+"""How a number is shown: as it is, as a day or time of day, as a span of time, or
+as a hundred times as much with a percent sign."""
 
 # Formats that have a number instead of a text of their own.
 BUILT_IN: dict[int, Looks] = {
     **dict.fromkeys((*range(14, 23), *range(27, 37), *range(50, 59), 45, 47), "day"),
     46: "span",
+    9: "percent",
+    10: "percent",
 }
 QUOTED = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 SPAN = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
@@ -32,11 +35,15 @@ def looks(code: str) -> Looks:
 
     >>> looks("yyyy-mm-dd"), looks("0.00"), looks("[h]:mm"), looks('0 "days"')
     ('day', '', 'span', '')
+    >>> looks("0.0%"), looks('0"%"')
+    ('percent', '')
     """
     first = QUOTED.sub("", code.partition(";")[0])
     if SPAN.search(first):
         return "span"
-    return "day" if re.search("[ymdhs]", first, re.IGNORECASE) else ""
+    if re.search("[ymdhs]", first, re.IGNORECASE):
+        return "day"
+    return "percent" if "%" in first else ""
 
 
 def day_of(

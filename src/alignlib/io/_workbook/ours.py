@@ -19,6 +19,7 @@ from alignlib.io._register.raw_table import BadCell, RawTable
 from alignlib.io._workbook import words
 from alignlib.io._workbook.kind_labels import kinds_by_label
 from alignlib.io.reading import KEPT, Found, Note, ReadColumn, Reading
+from alignlib.ordinal_scales import plain
 
 if TYPE_CHECKING:
     from alignlib.io._columns import Column
@@ -154,7 +155,7 @@ def _sheet(raw: RawTable, table: str, decimal: str, kinds: Mapping[str, str]) ->
                 place = raw.at(number, spot)
                 made.faults.append(Fault(code="missing", place=place, hint=hint))
             else:
-                row.setdefault(str(name), reader(cell))
+                row.setdefault(str(name), reader(plain(cell)))
         made.lines.append((number, row))
     return made
 
