@@ -25,6 +25,7 @@ from alignlib.ordinal_scales import (
     own_scale,
     scale_named,
 )
+from alignlib.ordinal_scales.direction import end_of
 
 NUMBERED = [scale for _, scale in SCALES.items() if scale.ends]
 WORDED = [scale for _, scale in SCALES.items() if scale.steps]
@@ -150,6 +151,20 @@ def test_whatever_stands_in_a_column_there_is_an_answer(
             assert worth is UNREAD or read(cell) == worth
 
 
+@given(
+    values=st.lists(
+        CELLS | st.sampled_from(("1 - High", "5 (lowest)", "2 - Vital", "--", "4/4")),
+        max_size=4,
+    ),
+    target=TARGET,
+)
+def test_no_column_is_lost_without_a_word(values: list[Any], target: Target) -> None:
+    """There is a scale, or there are some to choose from, or cells in the way."""
+    found = detect(values, target)
+
+    assert found.scale is not None or found.candidates or found.unread
+
+
 @given(values=st.lists(CELLS, max_size=5), target=TARGET, seed=st.randoms())
 def test_order_repeats_and_silence_change_nothing(
     values: list[Any], target: Target, seed: Any
@@ -192,8 +207,14 @@ def test_order_repeats_and_silence_change_nothing(
         (["champion", "Blocker", "fence-sitter"], "stance", "support words"),
         (["Befürworter", "Gegner"], "stance", "support words"),
         (["++", "-", "0"], "stance", "signs"),
+        (["--", "-", "0"], "stance", "signs"),  # nobody in favour
+        (["--", "–", None, 0], "stance", "signs"),
+        ([0.2, 1], "share", "0-1"),
+        ([0, 0], "share", "0-1"),  # which is 0 on all of them
+        (["5 (highest)", "1 (lowest)"], "share", "1-5"),
         (["Unaware", "supportive", "Leading"], "level", "seam"),
         (["motsträvig", "stödjande"], "level", "seam"),
+        (["1 - Unaware", "5 - Leading"], "level", "seam"),
     ],
 )
 def test_the_usual_scales_are_told_by_their_cells(
@@ -217,6 +238,16 @@ def test_the_usual_scales_are_told_by_their_cells(
         (["60 %", 0.3], "share"),
         ([-2, 1], "stance"),
         (["1 - High", "3 - Low"], "share"),  # words against numbers
+        (["1 (highest)", "5 (lowest)"], "share"),
+        (["1 - Vital", 5], "share"),  # a word that says nothing of its end
+        (["4 - a", "4 - b"], "share"),
+        (["--", "-"], "stance"),  # ratings, or silence
+        (["--", 0], "stance"),
+        ([1, 1], "share"),  # all of it, or the least of five?
+        ([0, 1], "share"),
+        ([1.0, 0.0], "stance"),
+        ([0.2, 0.9], "stance"),  # half in favour, or somewhat against?
+        ([0], "stance"),
         ([1, 2, 5], "level"),
     ],
 )
@@ -235,6 +266,50 @@ def test_that_little_support_is_opposition_is_never_sure(values: list[Any]) -> N
     """A scale that begins at nothing may mean indifference by it; this is said."""
     assert not detect(values, "stance").sure
     assert detect(values, "stance").why != detect(values, "share").why
+
+
+@given(numbers=st.lists(st.integers(0, 5), min_size=1, unique=True, max_size=6))
+def test_words_in_the_order_of_the_numbers_change_nothing(numbers: list[int]) -> None:
+    """And in the other order the scale stays open, with both ways to go."""
+    words = ("least", "very low", "low", "medium", "high", "most")
+    rising = detect([f"{number} - {words[number]}" for number in numbers], "share")
+    plain = detect(numbers, "share")
+
+    assert (rising.scale, rising.candidates) == (plain.scale, plain.candidates)
+    if max(numbers) - min(numbers) > 2:
+        falling = [f"{number} - {words[5 - number]}" for number in numbers]
+        names = {scale.name for scale in detect(falling, "share").candidates}
+        assert detect(falling, "share").scale is None
+        assert any((name[::-1] in names) for name in names if "-" in name)
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("very high", 1),
+        ("the most influential", 1),
+        ("är högst", 1),
+        ("strongly supports", 1),
+        ("strong opponent", -1),
+        ("not supportive", -1),
+        ("least important", -1),
+        ("most opposed", -1),
+        ("least opposed", None),
+        ("high and low", None),
+        ("vital", None),
+        ("undecided", 0),
+        ("score", 0),
+    ],
+)
+def test_words_say_which_end_they_stand_for(words: str, end: int | None) -> None:
+    """What might turn the scale round is not understood."""
+    assert end_of(words) == end
+
+
+def test_shares_of_support_become_stances_where_that_is_said() -> None:
+    """None of it is against, as on every scale from 0."""
+    assert SCALES["0-1"].value(0.25, "stance") == -0.5
+    assert SCALES["0-1"].value("20%", "stance") == SCALES["0-100"].value(20, "stance")
 
 
 def test_the_cells_in_the_way_are_named() -> None:

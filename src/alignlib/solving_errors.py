@@ -76,5 +76,5 @@ class NoDecisionError(AlignError, ValueError):
     def __str__(self) -> str:
         return (
             "nothing says how the decision is made, so there is nothing to win; "
-            "record a decision rule"
+            "record a decision rule, in a register with a sheet Rules or a column Votes"
         )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from alignlib.errors import UnknownNameError
 from alignlib.io._columns import TABLES, names_of
 from alignlib.io._register.alias_files import LANGUAGES, listed
-from alignlib.io._register.header_text import taken_apart
+from alignlib.io._register.header_text import said_of_scale, taken_apart
 from alignlib.io.aliases import (
     ALIASES,
     HeaderRead,
@@ -232,6 +232,25 @@ def test_several_columns_of_concerns_are_no_conflict() -> None:
         ("Power (scale 1-7, 7 is most)", "Power", "1-7"),
         ("Power (1-5, 1 = high)", "Power", "5-1"),
         ("Power (0 to 4)", "Power", "0-4"),
+        ("Power (1-5, 1 = very high)", "Power", "5-1"),
+        ("Power (1-5, 1 is high)", "Power", "5-1"),
+        ("Power (1-5, 1 being the highest)", "Power", "5-1"),
+        ("Power (1-5, high to low)", "Power", "5-1"),
+        ("Power (1-5 low to high)", "Power", "1-5"),
+        ("Power (1-3, high/medium/low)", "Power", "3-1"),
+        ("Power (5 low - 1 high)", "Power", "5-1"),
+        ("Makt (1-5, 1 är högst)", "Makt", "5-1"),
+        ("Einfluss (1 sehr hoch bis 5 sehr niedrig)", "Einfluss", "5-1"),
+        ("Power (1 = High, 2 = Medium, 3 = Low)", "Power", "3-1"),
+        ("Support (1-5; 1=champion, 5=blocker)", "Support", "5-1"),
+        ("Support (1-5, 5 = strongly against)", "Support", "5-1"),
+        ("Power (1-5, with 1 as lowest and 5 as highest)", "Power", "1-5"),
+        ("Power (1-5, 1 = decisive)", "Power", ""),
+        ("Power (1-5, 3 = high)", "Power", ""),
+        ("Power (1-5, 1 = high, 5 = high)", "Power", ""),
+        ("Power (1-5, reversed)", "Power", ""),
+        ("Power (scale 5-1)", "Power", ""),
+        ("Power (rank 1-5)", "Power", ""),
         ("Cost (in thousands)", "Cost", ""),
         ("Stakeholder(s)", "Stakeholder", ""),
         ("Unit", "Unit", ""),
@@ -256,6 +275,40 @@ def test_every_scale_that_a_header_gives_is_one(header: str) -> None:
     for text in (header, f"Power ({header})", f"Power {header}"):
         _, scale = taken_apart(text)
         assert not scale or scale_named(scale).name == scale
+
+
+@pytest.mark.parametrize(
+    ("header", "doubtful"),
+    [
+        ("Power (1-5, 1 = decisive)", True),
+        ("Power (1 = high)", True),
+        ("Power (high to low)", True),
+        ("Power (1-5, decisive first)", True),
+        ("Power (max 5)", False),
+        ("Power (0 = none)", False),
+        ("Power (in thousands)", False),
+        ("Power (2024)", False),
+        ("Power (Q1-Q3)", False),
+        ("Power (H/M/L)", False),
+        ("Power 1-5", False),
+        ("Stakeholder(s)", False),
+    ],
+)
+def test_a_header_says_when_its_scale_is_in_doubt(header: str, doubtful: bool) -> None:
+    """It speaks of a scale, and not all of what it says is understood."""
+    told = said_of_scale(header)
+
+    assert told.doubtful is doubtful
+    assert not (told.doubtful and told.scale)
+
+
+@given(header=st.text(alphabet="15-=(),; abehighlowmostfr", max_size=40))
+def test_a_header_in_doubt_names_no_scale(header: str) -> None:
+    """Whatever stands in it, there is an answer."""
+    told = said_of_scale(f"Power ({header})")
+
+    assert not (told.doubtful and told.scale)
+    assert all(scale_named(name).name == name for name in told.may_be)
 
 
 def test_a_long_header_is_read_in_no_time() -> None:

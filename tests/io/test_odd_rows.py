@@ -88,7 +88,9 @@ def test_who_is_rated_or_has_a_role_stays(row: dict[str, Any]) -> None:
 
 def test_a_name_alone_stays_and_all_such_rows_are_told_once() -> None:
     """They may be people of whom nothing is known, or headings of groups."""
-    found = seen({"Name": "Works council"}, {"Name": "Gus", "Power": 1}, {"Name": "Tom"})
+    found = seen(
+        {"Name": "Works council"}, {"Name": "Gus", "Power": 1}, {"Name": "Tom"}
+    )
     told = [n.place for n in found.notes if n.code == "assumed" and "alone" in n.text]
 
     assert len(case_of(found).stakeholders) == 6

@@ -419,13 +419,13 @@ def test_what_several_sheets_say_of_one_person_is_put_together() -> None:
         {
             "Assessment": [{"Name": "Tom", "Power": "high"}, {"Name": "Eva"}],
             "Register": [{"Id": "e", "Name": "Eva", "Unit": "R&D"}],
-            "Stance": [{"Id": "e", "Support": 0.5}],
+            "Stance": [{"Id": "e", "Support": -0.5}],
         }
     )
     assert found.initiative is not None
     eva, tom = (found.initiative.person(name) for name in ("Eva", "Tom"))
 
-    assert (eva.id, eva.unit, eva.stance) == ("e", "R&D", 0.5)
+    assert (eva.id, eva.unit, eva.stance) == ("e", "R&D", -0.5)
     assert tom.power is not None
     assert len(found.initiative.stakeholders) == 2
     assert {note.place for note in found.notes} >= {"Assessment", "Stance"}
@@ -806,7 +806,7 @@ def test_ties_that_were_understood_already_stand_beside_tables_of_people() -> No
         rows=[(2, ("a", "Eva"))],
         at=lambda row, column: f"nodes {row} {column}",
     )
-    rows = [{"source": "Eva", "target": "b", "weight": 3, "layer": None}]
+    rows = [{"source": "Eva", "target": "b2", "weight": 3, "layer": None}]
     tied = Tied(rows, lambda row, column: f"edge {row} {column}")
     found = understand([people], Reading(), about="net", tied=tied)
     assert [(each.code, each.place) for each in found.faults] == [
@@ -816,6 +816,6 @@ def test_ties_that_were_understood_already_stand_beside_tables_of_people() -> No
     tied = Tied(rows, tied.at, strangers=True)
     found = understand([people], Reading(), about="net", tied=tied)
     assert found.initiative is not None
-    assert found.initiative.ids == ("a", "b")
+    assert found.initiative.ids == ("a", "b2")
     assert [tie.source for tie in found.initiative.ties] == ["a"]
     assert found.initiative.weights == "relative"

@@ -152,14 +152,40 @@ def test_a_formula_stays_text() -> None:
     assert eva.extra["Note"] == '=HYPERLINK("x")'
 
 
-def test_rows_of_another_width_are_faults_and_the_rest_is_read() -> None:
+def test_rows_wider_than_the_header_are_faults_and_the_rest_is_read() -> None:
     """But empty cells at the end do not count."""
-    text = "Name,Unit\nEva\nTom,R&D,,\nAnn,R&D,x\nBo,R&D,\n"
+    text = "Name,Unit\nEva,R&D\nTom,R&D,,\nAnn,R&D,x\nBo,R&D,\n"
 
-    assert faults_of(text) == [
-        ("ragged", "people.csv row 2"),
-        ("ragged", "people.csv row 4"),
+    assert faults_of(text) == [("ragged", "people.csv row 4")]
+
+
+def test_rows_shorter_than_the_header_are_blank_at_the_end_and_noted() -> None:
+    """Some programs drop the empty cells at the end of a row."""
+    found = found_in("Name,Unit,Note\nEva,R&D,x\nTom,R&D\nAnn\n")
+    assert found.initiative is not None
+
+    units = [person.unit for person in found.initiative.stakeholders]
+    assert units == ["R&D", "R&D", None]
+    assert ("assumed", "people.csv row 3") in [(n.code, n.place) for n in found.notes]
+
+
+def test_cells_below_a_blank_last_header_are_left_out_and_noted() -> None:
+    """As in a workbook."""
+    found = found_in("Name,Unit,,\nEva,R&D,secret,\nTom,R&D,,\n")
+    assert found.initiative is not None
+
+    assert found.initiative.person("Eva").extra == {}
+    assert [(each.code, each.place) for each in found.notes] == [
+        ("left-out", "people.csv row 2")
     ]
+
+
+def test_a_line_for_excel_may_name_the_tab() -> None:
+    """It is no title."""
+    found = found_in("sep=\t\nName\tUnit\nEva\tR&D\n")
+
+    assert found.notes == ()
+    assert [each.header for each in found.columns] == ["Name", "Unit"]
 
 
 def test_people_in_rows_that_could_not_be_read_are_not_missed_elsewhere() -> None:
@@ -322,6 +348,6 @@ def test_read_raises_all_faults_and_preview_none(tmp_path: Path) -> None:
 
 def test_faults_of_rows_are_told_of_a_table_of_positions_too() -> None:
     """Whoever makes the case of the rows, a torn one is not passed over."""
-    text = "Actor,Clout,Position,Salience\nEva,50,20,80\nTom,50\n"
+    text = "Actor,Clout,Position,Salience\nEva,50,20,80\nTom,50,1,1,1\n"
 
     assert ("ragged", "people.csv row 3") in faults_of(text)

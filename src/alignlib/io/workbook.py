@@ -55,11 +55,13 @@ def look(data: bytes, source: str, reading: Reading) -> Found:
     }
     ours = False
     try:
-        with contextlib.suppress(InvalidInputError if hidden else ()):
-            sheets = raw_tables(data, source, reading, also=hidden)
-            ours = is_ours(sheets)
-        if hidden and not ours:  # somebody else's hidden sheets are not looked at
+        if hidden:
+            with contextlib.suppress(InvalidInputError):
+                sheets = raw_tables(data, source, reading, also=hidden)
+                ours = is_ours(sheets)
+        if not ours:  # somebody else's hidden sheets are not looked at
             sheets = raw_tables(data, source, reading)
+            ours = not hidden and is_ours(sheets)
     except InvalidInputError as error:
         return Found(initiative=None, faults=error.faults)
     if ours:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from alignlib.errors import WrongTypeError
 from alignlib.io import _migrations, tables
 from alignlib.io._bytes import place_of, put
+from alignlib.io._structure import RULES
 from alignlib.io._workbook import words
 from alignlib.io._workbook.book import Page, workbook
 from alignlib.io._workbook.pages import pages_of
@@ -24,6 +25,11 @@ EXAMPLE: dict[str, tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]] = {
         (("ana", None, 0.8, -0.5), ("bo", "ana", 0.4, 1)),
     ),
     "ties": (("source", "target", "weight"), (("bo", "ana", 0.5),)),
+    "rules": (("id", "rule", "quota"), (("r1", "weighted_majority", 2),)),
+    "votes": (
+        ("rule", "person", "weight"),
+        (("r1", "ana", 2), ("r1", "bo", 1)),
+    ),
 }
 """Rows that show how it is done, on the sheet that explains."""
 
@@ -89,6 +95,8 @@ def _readme(language: str) -> Page:
     lines("order", "point", "empty", "choose", "own", "keep")
     heading("scales")
     lines("share", "stance", "weight")
+    heading("decision")
+    lines("rule", "majority", "veto", "both")
     heading("example")
     rows.extend(_example(language))
     heading("privacy")
@@ -105,4 +113,5 @@ def _example(language: str) -> Iterator[list[Any]]:
     for table, (columns, cells) in EXAMPLE.items():
         yield [f"{words.sheet_name(table, language)}:"]
         yield [words.column_name(table, column, language) for column in columns]
-        yield from map(list, cells)
+        for row in cells:
+            yield [words.word(c, language) if c in RULES else c for c in row]

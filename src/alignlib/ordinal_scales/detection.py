@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from alignlib.ordinal_scales.cells import Seen, is_blank, seen_in
+from alignlib.ordinal_scales.cells import Seen, fold, is_blank, seen_in
+from alignlib.ordinal_scales.direction import words_rise
 from alignlib.ordinal_scales.guess import SCALES_APART, Guess, by_numbers
+from alignlib.ordinal_scales.naming import either_way
 from alignlib.ordinal_scales.scale import UNREAD, OrdinalScale, Target
 from alignlib.ordinal_scales.shipped import NUMBERED_LEVELS, SCALES, own_scale
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from alignlib.catalog import Catalog
 
 MOST_LOOKED_AT = 500  # a rating has few distinct cells; more are remarks
-SIGNED = ("+", "++", "--")  # where one of these is, "-" is a step as well
+PLUSES = ("+", "++")  # where one of these is, "-" and "--" are steps as well
+MOST_IN_SIGN = 8  # letters, with the space around them
+MINUSES = ("-", "--")  # alone either may be a step, or a mark for what nobody knows
 
 
 @frozen(kw_only=True)
@@ -68,7 +72,13 @@ def detect(
     >>> detect(["High", "low", "tbd"], "share").scale.name
     'low-medium-high'
     """
+    values = list(values)
     cells = _told(values)
+    if target == "stance" and "signs" in among:
+        minuses = {fold(cell) for cell in values if _is_sign(cell, MINUSES)}
+        signed = _by_minuses(minuses, cells, among["signs"])
+        if signed is not None:
+            return signed
     if not cells:
         why = "no cell says anything"
         own = own_scale(target)
@@ -78,11 +88,13 @@ def detect(
         return worded
     seen = [seen_in(cell, decimal=decimal) for cell in cells]
     if all(each.number is not None for each in seen):
-        guess = _against_words(seen, among) or by_numbers(seen, target)
+        against = _against(seen, target, among)
+        guess = against or by_numbers(seen, target)
         if target == "level":
             why = "no number says which level of engagement it stands for"
-            guess = Guess(None, (NUMBERED_LEVELS,), why)
-        return _checked(guess, cells, target, decimal, among)
+            against, guess = None, Guess(None, (NUMBERED_LEVELS,), why)
+        found = _checked(guess, cells, target, decimal, among)
+        return _turned_too(found) if against else found
     return _nothing(cells, target, decimal, among)
 
 
@@ -94,11 +106,36 @@ def _told(values: Iterable[Any]) -> list[Any]:
             found.setdefault((type(cell), cell), cell)
         except TypeError:  # not hashable, so no rating
             found[type(cell), id(cell)] = cell
-    told = [cell for cell in found.values() if not is_blank(cell)]
-    signed = any(isinstance(cell, str) and cell.strip() in SIGNED for cell in told)
-    if signed:
-        told += [c for c in found.values() if isinstance(c, str) and c.strip() == "-"]
+    cells = list(found.values())
+    told = [cell for cell in cells if not is_blank(cell)]
+    if any(_is_sign(cell, PLUSES) for cell in told):
+        told += [cell for cell in cells if _is_sign(cell, MINUSES)]
     return told
+
+
+def _is_sign(cell: Any, signs: Sequence[str]) -> bool:
+    return isinstance(cell, str) and len(cell) < MOST_IN_SIGN and fold(cell) in signs
+
+
+def _by_minuses(
+    minuses: set[str], cells: Sequence[Any], signs: OrdinalScale
+) -> Detection | None:
+    """Notice a scale of signs of which nobody chose a plus.
+
+    Two kinds of minus beside a 0 are steps, as nobody marks one silence in two ways;
+    one kind beside 0, or two beside nothing, may be steps or silence.
+    """
+    if not minuses or any(_is_sign(cell, PLUSES) for cell in cells):
+        return None
+    if not _holds(signs, cells, "stance", "."):
+        return None
+    if len(minuses) == len(MINUSES) and cells:
+        why = "two kinds of minus stand in it, so both are taken for steps of a scale"
+        return Detection(scale=signs, candidates=(signs,), why=why)
+    if len(minuses) == len(MINUSES) or (cells and minuses == {"--"}):
+        why = "a minus may be a rating, or say that nobody knows"
+        return Detection(scale=None, candidates=(signs, own_scale("stance")), why=why)
+    return None
 
 
 def _by_words(
@@ -109,7 +146,8 @@ def _by_words(
         return None
     for scale in _of(target, among):
         if scale.steps and _holds(scale, cells, target, decimal):
-            if all(seen_in(c, decimal=decimal).number is not None for c in cells):
+            seen = (seen_in(cell, decimal=decimal) for cell in cells)
+            if target != "level" and all(each.number is not None for each in seen):
                 continue  # "4 - High": the number tells more, if they agree
             sure = target == scale.serves[0]
             why = "its words are those of this scale"
@@ -119,26 +157,37 @@ def _by_words(
     return None
 
 
-def _against_words(seen: Sequence[Seen], among: Catalog[OrdinalScale]) -> Guess | None:
-    """Notice numbers that run against the words beside them, as in ``1 - High``."""
+def _against(
+    seen: Sequence[Seen], target: Target, among: Catalog[OrdinalScale]
+) -> Guess | None:
+    """Notice numbers that the words beside them may turn round, as in ``1 - High``.
+
+    The scale may be any that the numbers alone would be on, that scale turned round,
+    or one of the words, so all of them are candidates.
+    """
     pairs = {(each.number or 0, each.word) for each in seen if each.word}
     numbers, words = {n for n, _ in pairs}, {word for _, word in pairs}
+    rise = words_rise(seen)
     if len(numbers) < len(pairs) or len(words) < len(pairs):
-        return Guess(None, (), "one number stands for two words, or one word for two")
-    for _, scale in among.items():
-        if scale.steps and len(pairs) > 1 and all(scale.knows(word) for word in words):
-            order = list(_ranks(scale, sorted(pairs)))
-            if order != sorted(order):
-                why = "the numbers do not rise with the words beside them"
-                return Guess(None, (scale.name,), why)
-            return None
-    return None
+        why = "one number stands for two words, or one word for two"
+    elif rise is None:
+        why = "no word beside its numbers says which of them is most"
+    elif rise:
+        return None
+    else:
+        why = "the numbers do not rise with the words beside them"
+    named = [
+        name
+        for name, scale in among.items()
+        if scale.steps and all(map(scale.knows, words))
+    ]
+    return Guess(None, (*named[:1], *by_numbers(seen, target).candidates), why)
 
 
-def _ranks(scale: OrdinalScale, pairs: Iterable[tuple[Any, str]]) -> Iterable[int]:
-    ranks = {step.value: rank for rank, step in enumerate(scale.steps)}
-    for _, word in pairs:
-        yield ranks[scale.worth(word)]
+def _turned_too(found: Detection) -> Detection:
+    """Name the scales on which the first is most as well."""
+    both = tuple(way for scale in found.candidates for way in either_way(scale))
+    return evolve(found, candidates=both)
 
 
 def _checked(

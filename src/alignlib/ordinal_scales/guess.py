@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from alignlib.ordinal_scales.scale import Target
 
 SCALES_APART = "several scales hold its numbers, and each makes other values of them"
+ENDS_ALONE = "there is no other number than 0 and 1, which many scales have"
+UNSIGNED = (
+    "without a number below 0 nothing tells whether 0 is neutral, or the most against"
+)
 BETWEEN = "some numbers lie between 0 and 1 and others beyond"
 
 # Up to which number, then the scale that is taken and the others that would hold it. A
@@ -79,14 +83,19 @@ def _open(*names: str) -> Guess:
 
 
 def _own(numbers: Sequence[float], target: Target) -> Guess:
-    """Numbers within the field's own scale."""
+    """Numbers within the field's own scale, not all of which may be on it."""
     whole = all(number == int(number) for number in numbers)
-    if target == "share":
-        why = "the numbers lie between 0 and 1 as they are"
-        return Guess("0-1", ("0-1",), why, sure=not whole)
-    why = "the numbers lie between -1 and 1 as they are"
-    told = min(numbers) < 0 and not whole  # else it may be a share of support
-    return Guess("-1..1", ("-1..1",), why, sure=told)
+    if min(numbers) < 0:
+        why = "the numbers lie between -1 and 1 as they are"
+        return Guess("-1..1", ("-1..1",), why, sure=not whole)
+    own = ("-1..1", "0-1") if target == "stance" else ("0-1",)
+    longer = ("1-3", "1-5") if min(numbers) == 1 else ("0-5", "0-10")
+    if whole and max(numbers) > 0:
+        return Guess(None, (*own, *longer), ENDS_ALONE)
+    if target == "stance":
+        return Guess(None, (*own, *longer) if whole else own, UNSIGNED)
+    why = "the numbers lie between 0 and 1 as they are"  # of 0 alone each scale makes 0
+    return Guess("0-1", ("0-1",), why, sure=not whole)
 
 
 def _reach(zero: bool, most: float) -> Guess:

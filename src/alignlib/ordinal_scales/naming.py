@@ -77,6 +77,17 @@ def find_scale(
     return made and among.members.get(made.name, made)
 
 
+def either_way(scale: OrdinalScale) -> tuple[OrdinalScale, ...]:
+    """Give a scale and, if it is one of numbers, the one that runs against it.
+
+    >>> [each.name for each in either_way(SCALES["1-5"])]
+    ['1-5', '5-1']
+    """
+    if scale.low is None or scale.high is None:
+        return (scale,)
+    return scale, scale_named(f"{scale.high:g}..{scale.low:g}")
+
+
 @cache
 def _other_names() -> dict[str, str]:
     named = [(other, name) for name, others in OTHER_NAMES.items() for other in others]

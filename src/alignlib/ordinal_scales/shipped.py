@@ -68,10 +68,8 @@ def _even(words: Iterable[tuple[str, ...]]) -> tuple[Step, ...]:
 
 
 def _all() -> Iterable[OrdinalScale]:
-    own: tuple[tuple[float, float, Target], ...] = ((0, 1, "share"), (-1, 1, "stance"))
-    for low, high, target in own:
-        name = f"{low}..{high}" if low < 0 else f"{low}-{high}"
-        yield OrdinalScale(name=name, serves=(target,), low=low, high=high)
+    yield OrdinalScale(name="0-1", serves=("share", "stance"), low=0, high=1)
+    yield OrdinalScale(name="-1..1", serves=("stance",), low=-1, high=1)
     for low, high in ((1, 3), (1, 5), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100)):
         yield _numbers(low, high, "share", "stance")
     for end in (2, 3, 5, 10, 100):

@@ -107,7 +107,6 @@ class Facts:
         source = evidence.source if self.audience != "all" else None
         return self.say.evidence(source, evidence.date, evidence.confidence)
 
-
     def words(self, text: str | None) -> str:
         """What somebody said, for the team alone; cut short where it is long."""
         if text is None or self.audience != "team":

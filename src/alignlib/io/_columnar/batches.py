@@ -100,8 +100,8 @@ def batches(
         columns = _plain_columns(part, separator, width)
         if columns is None:
             file.seek(begin)
-            rows = lines.parted(separator)
-            yield from row_by_row(lines, rows, width, number, flaws)
+            rest = lines.parted(separator)
+            yield from row_by_row(lines, rest, width, number, flaws)
             return
         rows = len(columns[0])
         yield Batch(columns, np.arange(number + 1, number + 1 + rows))
@@ -123,12 +123,12 @@ def _plain_columns(part: bytes, separator: str, width: int) -> list[Column] | No
     end = np.flatnonzero(lines | (letters == ord(separator)))
     if end.size != rows * width:
         return None
-    end = np.ascontiguousarray(end.reshape(-1, width).T)
+    end = np.ascontiguousarray(end.reshape(-1, width).T, dtype=np.int64)
     start = np.empty_like(end)  # each cell begins behind the end of the one before
     np.add(end[:-1], 1, out=start[1:])
     start[0, 0] = 0
     np.add(end[-1, :-1], 1, out=start[0, 1:])
-    size = end - start
+    size = np.subtract(end, start, dtype=np.int64)
     plain = (
         lines[end[-1]].all()
         and (b"\r" not in part or _without_returns(letters, start, size))
@@ -137,7 +137,7 @@ def _plain_columns(part: bytes, separator: str, width: int) -> list[Column] | No
     )
     if not plain:
         return None
-    return [Column(data, *each) for each in zip(start, size, strict=True)]
+    return [Column(data, start[at], size[at]) for at in range(width)]
 
 
 def _is_utf_8(part: bytes) -> bool:

@@ -102,7 +102,7 @@ class Column:
         """Tell which cells hold nothing but space."""
         import numpy as np
 
-        found = self.size == 0
+        found: NDArray[np.bool_] = self.size == 0
         odd = np.flatnonzero(~found & (self.words(1)[0] & np.uint64(255) <= 32))
         if odd.size:
             texts = self.taking(odd).texts()
@@ -147,9 +147,14 @@ class Column:
         """Make one number of each cell; of those up to 16 letters it is their own."""
         import numpy as np
 
-        tail = self._wide()[self.start + self.size - WORD]  # wraps where it is not used
+        tail: Words = self._wide()[
+            self.start + self.size - WORD
+        ]  # wraps where it is not used
         tail *= self.size > WORD
-        return (tail * np.uint64(ODD) + self.size.view(np.uint64)) ^ self.words(1)[0]
+        keys: Words = np.bitwise_xor(
+            tail * np.uint64(ODD) + self.size.view(np.uint64), self.words(1)[0]
+        )
+        return keys
 
     def _wide(self) -> Words:
         """Give the machine word that begins at each byte."""

@@ -112,8 +112,8 @@ class Company:
         guessed = guessed[np.argsort(ties.first[guessed])]
         ends = ties.source[guessed], ties.target[guessed]
         yield from self._of_ties("tie_weight", *ends, assumed.unknown_weight)
-        ends = self._bosses[self._staff], self._staff
-        yield from self._of_ties("manager_tie", *ends, assumed.unknown_weight)
+        led = self._bosses[self._staff], self._staff
+        yield from self._of_ties("manager_tie", *led, assumed.unknown_weight)
         yield from self._of_people("stance", np.isnan(self._stances()), 0.0)
 
     def _left_out(self) -> Iterator[Gap]:

@@ -62,8 +62,9 @@ class Lookup:
             there = slots[spot]
             settled = (there == left) | (hashes[there] == hashes[left])
             left, spot = left[~settled], (spot[~settled] + 1) & ((1 << bits) - 1)
-        there = np.where(slots == NOBODY, np.uint64(0), np.append(hashes, 0)[slots])
-        return cls(words, there, slots, 64 - bits)
+        last = np.append(hashes, np.uint64(0))[slots]
+        told = np.where(slots == NOBODY, np.uint64(0), last)
+        return cls(words, told, slots, 64 - bits)
 
     def rows(self, cells: Column) -> Rows:
         """Give the row each cell names, `NOBODY` where none is written that way."""

@@ -80,7 +80,8 @@ class Noted:
     def listed(self) -> list[Fault]:
         """Give all in the order of the rows, flaws of the table among them."""
         for flaw in self.source.flaws.listed:
-            column = "" if flaw.column is None else self.source.header[flaw.column]
+            named = dict(enumerate(self.source.header))  # a row may be longer
+            column = "" if flaw.column is None else named.get(flaw.column, "")
             self.note(flaw.code, flaw.number, column, flaw.hint)
         found = [fault for _, fault in sorted(self.faults, key=lambda each: each[0])]
         counts = Counter({key: count - LISTED for key, count in self.counts.items()})

@@ -23,6 +23,7 @@ from alignlib.io._network.relations import SAID, relation
 from alignlib.io._numbers import number_in
 from alignlib.io._register.csv_encoding import as_utf_8
 from alignlib.io.reading import Note, Reading
+from alignlib.ordinal_scales import is_blank
 
 OURS = relation(SAID["influence"])
 MOST_BYTES = 60_000_000  # 3,000 people, each with a number of six digits for each
@@ -133,14 +134,15 @@ class _Matrix:
             hint = "has more cells than the header; take out what is too much"
             self._network.wrong("ragged", number, hint)
         for spot, cell in enumerate(cells[: len(self._names)]):
-            if not cell.strip():
+            own = self._names[spot] == name  # where people put a dash
+            if not cell.strip() or (own and is_blank(cell)):
                 continue
             weight = number_in(unguarded(cell), decimal=self._reading.decimal)
             if weight is None:
                 comma = self._reading.decimal == "." and number_in(cell, decimal=",")
                 hint = NO_NUMBER if comma is False or comma is None else COMMA
                 self._wrong("wrong-type", number, spot + 2, hint)
-            elif weight and self._names[spot] == name:
+            elif weight and own:
                 self._loops.append(number)
             elif weight and self._names[spot] in self._ids:
                 ends = self._ids[name], self._ids[self._names[spot]]

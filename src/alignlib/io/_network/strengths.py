@@ -13,13 +13,19 @@ from alignlib.io.reading import Note, Reading
 from alignlib.ordinal_scales import (
     UNREAD,
     OrdinalScale,
+    Percent,
     converter,
     detect,
     is_blank,
     scale_named,
 )
+from alignlib.ordinal_scales.cells import seen_in
 
 FIELD = "weight"
+MIXED = (
+    "is a percentage beside numbers that are none; write all weights as shares, such "
+    "as 0.6, or all as percentages"
+)
 
 
 @define(kw_only=True)
@@ -79,12 +85,15 @@ def _scale(
         except UnknownNameError as error:
             found.wrong.append((0, str(error)))
             return None
-    distinct = list(dict.fromkeys(cell for cell in cells if cell is not None))
+    distinct = list({(type(c), c): c for c in cells if c is not None}.values())
+    percents = {seen_in(c, decimal=reading.decimal).percent for c in distinct}
+    if len(percents) > 1 and any(_number(c, reading.decimal) for c in distinct):
+        return None  # strengths beside shares have no scale in common
     seen = detect(distinct, "share", decimal=reading.decimal)
     if seen.scale is not None:
         text = (
             f"{header} is read on the scale {seen.scale.name}: {seen.why}; "
-            f"scales={{{header!r}: ...}} says otherwise"
+            f"scales={{{header!r}: '1-5'}}, say, names another"
         )
         found.notes.append(Note(code="assumed", place="", text=text))
     return seen.scale
@@ -105,7 +114,7 @@ def _convert(
 
 
 def _number(cell: Any, decimal: str) -> float | None:
-    if isinstance(cell, bool):
+    if isinstance(cell, (bool, Percent)):
         return None
     if isinstance(cell, (int, float)):
         return cell
@@ -113,11 +122,13 @@ def _number(cell: Any, decimal: str) -> float | None:
 
 
 def _why(cell: Any, header: str, reading: Reading) -> str:
+    if seen_in(cell, decimal=reading.decimal).percent:
+        return MIXED
     if isinstance(cell, str) and number_in(cell, decimal=",") is not None:
         if reading.decimal == ".":
             return "has a decimal comma; write 0.5, or read it with decimal=','"
         return "has a decimal point, but decimal=',' was said; write one of them"
     return (
-        f"is no number; name the scale with scales={{{header!r}: ...}}, or leave the "
-        f"column out with columns={{{header!r}: ''}}"
+        f"is no number; name the scale, as in scales={{{header!r}: '1-5'}}, or leave "
+        f"the column out with columns={{{header!r}: ''}}"
     )

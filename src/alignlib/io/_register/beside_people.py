@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from alignlib.io._register.concern_words import says_none
 from alignlib.io._register.gathered import origin_of
 from alignlib.io._register.people_sheets import Whom
+from alignlib.io._register.tie_sheets import note_other_way
 from alignlib.io._register.values import parts_of
 from alignlib.model.kinds import UNCLASSIFIED
 from alignlib.model.tie import Layer
@@ -15,6 +17,7 @@ from alignlib.model.tie import Layer
 if TYPE_CHECKING:
     from alignlib.io._register.gathered import Gathered
     from alignlib.io._register.person_columns import PersonColumns
+    from alignlib.io.reading import Reading
 
 HEARD = {"listens_to": True, "influences": False}
 """Columns of other people, and whether these are heard."""
@@ -39,17 +42,17 @@ class _Beside:
 
 
 def gather_beside(
-    people: PersonColumns, gathered: Gathered, whom: Whom, layer: Layer | None = None
+    people: PersonColumns, gathered: Gathered, whom: Whom, reading: Reading
 ) -> None:
     """Take what the rows of a sheet of people hold besides the people."""
+    layer = reading.layer or "influence"
     for field, columns in people.aside.items():
         for column, cells in columns:
             if field == "concern":
                 _concerns(people, column, cells, gathered)
             elif field in HEARD:
-                _ties(
-                    people, column, cells, gathered, _Beside(whom, layer or "influence")
-                )
+                _ties(people, column, cells, gathered, _Beside(whom, layer))
+                note_other_way(people.sheet, column, HEARD[field], reading)
             elif field in SIDES:
                 _kinds(people, column, cells, gathered)
     for column, cells in people.hidden:
@@ -64,10 +67,11 @@ def _concerns(
 ) -> None:
     """Make an objection of each concern; its kind is left to be coded by people."""
     origin = origin_of(people.sheet, people.rank, column)
-    several = 0
+    several = none = 0
     for row, cell in enumerate(cells):
-        parts = parts_of(cell)
+        parts = [part for part in parts_of(cell) if not says_none(part)]
         several += len(parts) > 1
+        none += bool(cell and not parts)
         for text in parts:
             objection = {"person": people.ids[row], "kind": UNCLASSIFIED, "text": text}
             gathered.add("objections", objection, origin, people.number(row))
@@ -76,6 +80,9 @@ def _concerns(
             "semicolons and line breaks part concerns; each became an objection "
             f"(cells with several: {several:,})"
         )
+        people.sheet.note("changed", column, told)
+    if none:
+        told = f"cells that say there is no concern are read as blank ({none:,})"
         people.sheet.note("changed", column, told)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from alignlib.errors import UnknownNameError
+from alignlib.io._register.header_text import said_of_scale
 from alignlib.io._register.options import said_of
 from alignlib.io._register.scale_hints import (
     doubt_of_hundred,
@@ -15,19 +19,30 @@ from alignlib.io._register.scale_hints import (
 from alignlib.ordinal_scales import (
     TARGETS,
     UNREAD,
+    Detection,
     converter,
     detect,
+    either_way,
     own_scale,
     scale_named,
+    seen_in,
 )
+from alignlib.ordinal_scales.direction import words_rise
 
 if TYPE_CHECKING:
     from alignlib.io._register.sheet import Sheet
     from alignlib.io.reading import Reading
-    from alignlib.ordinal_scales import Detection, OrdinalScale, Target
+    from alignlib.ordinal_scales import OrdinalScale, Target
 
 NUMBERS = (int, float)  # on the field's own scale they stay to the last digit
 HUNDRED = (0, 100)
+RATED_PEOPLE = "stakeholders"  # the one table with levels of engagement
+HEADER_UNCLEAR = "its header says more of its scale than is understood"
+AGAINST_HEADER = "the words beside its numbers run against the scale in its header"
+WORDS_SILENT = (
+    "no word beside its numbers says which is most, so its header is believed"
+)
+LOWEST_AGAINST = "that the lowest stands for against is taken for granted"
 MOST_NAMED = 4  # scales named in a hint; more are a list to read
 
 
@@ -38,7 +53,7 @@ def read_scale(sheet: Sheet, column: int, reading: Reading) -> list[Any]:
     the cells tell. What they leave in doubt is a fault that names ``scales=``.
     """
     cells = sheet.columns[column]
-    target = TARGETS.get(sheet.read[column].field, "share")
+    target = target_of(sheet.table, sheet.read[column].field) or "share"
     scale = _scale(sheet, column, target, reading)
     if scale is None:
         return [None] * len(cells)
@@ -58,6 +73,18 @@ def read_scale(sheet: Sheet, column: int, reading: Reading) -> list[Any]:
     return values
 
 
+def target_of(table: str, field: str) -> Target | None:
+    """Say what the ratings of a field become; None if its cells are no ratings.
+
+    Objectives have a level as well, which is none of engagement.
+
+    >>> target_of("stakeholders", "level"), target_of("objectives", "level")
+    ('level', None)
+    """
+    target = TARGETS.get(field)
+    return None if target == "level" and table != RATED_PEOPLE else target
+
+
 def _scale(
     sheet: Sheet, column: int, target: Target, reading: Reading
 ) -> OrdinalScale | None:
@@ -67,36 +94,77 @@ def _scale(
     try:
         if said:
             return serving(scale_named(said), target)
-        if read.scale:
-            return _of_header(sheet, column, reading)
     except UnknownNameError as error:
-        if said:
-            hint = no_such_scale(error, target)
-            sheet.fault(error.code, None, column, hint)
-            return None
+        hint = no_such_scale(error, target)
+        sheet.fault(error.code, None, column, hint)
+        return None
     cells = list({(type(cell), cell): cell for cell in sheet.columns[column]}.values())
+    if read.scale:
+        return _by_header(sheet, column, cells, target, reading)
     if all(cell is None for cell in cells):
         return None
-    found = detect(cells, target, decimal=reading.decimal)
+    if read.how == "as named" and _parts_of_one(cells, target):
+        return own_scale(target)
+    found = _by_cells(sheet, column, cells, target, reading)
     if found.scale is None:
         _leave_undecided(sheet, column, found, reading)
     elif not found.sure:
-        told = f"{found.why}; scales= says otherwise"
-        sheet.note("assumed", column, told)
+        sheet.note("assumed", column, f"{found.why}; scales= says otherwise")
     return found.scale
 
 
-def _of_header(
-    sheet: Sheet, column: int, reading: Reading
+def _parts_of_one(cells: Sequence[Any], target: Target) -> bool:
+    """Whether a column that is called as its field holds what the field holds.
+
+    Numbers of which one is no whole number; whole ones may be a rating after all.
+    """
+    numbers = [cell for cell in cells if cell is not None]
+    low = -1 if target == "stance" else 0
+    return (
+        target != "level"
+        and all(type(cell) in NUMBERS and low <= cell <= 1 for cell in numbers)
+        and any(cell != int(cell) for cell in numbers)
+    )
+
+
+def _by_cells(
+    sheet: Sheet, column: int, cells: Sequence[Any], target: Target, reading: Reading
+) -> Detection:
+    """Tell the scale by the cells; numbers tell none under a header in doubt."""
+    found = detect(cells, target, decimal=reading.decimal)
+    told = said_of_scale(sheet.headers[column])
+    worded = found.scale is not None and found.scale.steps
+    if not told.doubtful or target == "level" or worded:
+        return found
+    named = tuple(map(scale_named, told.may_be)) or found.candidates
+    ways = {way.name: way for scale in named for way in either_way(scale)}
+    held = tuple(ways.values())
+    return attrs.evolve(found, scale=None, candidates=held, why=HEADER_UNCLEAR)
+
+
+def _by_header(
+    sheet: Sheet, column: int, cells: Sequence[Any], target: Target, reading: Reading
 ) -> OrdinalScale | None:
-    """Give the scale that the header names, unless the cells belie it."""
-    read = sheet.read[column]
-    scale = scale_named(read.scale)
+    """Take the scale the header names, unless the words in the cells speak against."""
+    scale = scale_named(sheet.read[column].scale)
     if scale.ends == HUNDRED:
-        cells = sheet.columns[column]
-        if doubt := doubt_of_hundred(cells, read.field, reading.decimal):
+        field = sheet.read[column].field
+        if doubt := doubt_of_hundred(cells, field, reading.decimal):
             sheet.fault("undecided-scale", None, column, doubt)
             return None
+    seen = [seen_in(cell, decimal=reading.decimal) for cell in cells]
+    rise = words_rise(seen, scale) if scale.ends else True
+    if rise is False:
+        ways = either_way(scale)
+        found = Detection(scale=None, candidates=ways, why=AGAINST_HEADER)
+        _leave_undecided(sheet, column, found, reading)
+        return None
+    taken = [] if rise else [WORDS_SILENT]
+    own = scale.ends[0] < 0 if scale.ends else scale.serves[0] == target
+    if target == "stance" and not own and not said_of_scale(sheet.headers[column]).ends:
+        taken.append(LOWEST_AGAINST)
+    if taken and any(cell is not None for cell in cells):
+        sheet.note("assumed", column, f"{'; '.join(taken)}; scales= says otherwise")
     return scale
 
 

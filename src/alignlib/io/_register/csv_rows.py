@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Set
 from pathlib import PurePath
 from typing import Any
 
@@ -14,8 +14,9 @@ from alignlib.errors import Fault
 from alignlib.io._csv_cells import unguarded
 from alignlib.io._csv_lines import REPLACED, SEPARATORS, BrokenTableError, CsvRows
 from alignlib.io._register.csv_encoding import SAVE_AS, as_utf_8
+from alignlib.io._register.header_rows import Top, header_among, top_of
+from alignlib.io._register.header_text import fold
 from alignlib.io._register.raw_table import RawTable
-from alignlib.io.aliases import field_of
 from alignlib.io.reading import Note
 
 MOST_ROWS = 50_000
@@ -44,16 +45,17 @@ class CsvRegister:
     Args:
         data: The content.
         source: The file's name, for places and errors.
+        named: Headers that the caller names.
 
     Raises:
         UnreadableFileError: Nothing tells its encoding.
     """
 
-    def __init__(self, data: bytes, source: str) -> None:
+    def __init__(self, data: bytes, source: str, named: Collection[str] = ()) -> None:
         self.faults: list[Fault] = []
         self._name = PurePath(source).name
         text, assumed = as_utf_8(data, source)
-        separator, skip, titles = _header_at(text)
+        separator, skip, titles = _header_at(text, {fold(each) for each in named})
         rows = self._rows(text, separator, skip)
         _, header = next(rows, (0, []))
         self._header = header
@@ -89,22 +91,32 @@ class CsvRegister:
         with CsvRows(io.BytesIO(text)) as source:
             try:
                 rows = source.parted(separator, skip=skip)
-                header = _named(next(rows, []))
+                whole = next(rows, [])
+                header = _named(list(whole))
                 if len(header) > MOST_COLUMNS:
                     hint = f"has more than {MOST_COLUMNS:,} columns; {READ_GRAPH}"
                     self._fault("too-large", source.number, None, hint)
                     return
                 yield source.number, header
-                yield from self._whole(source, rows, len(header))
+                yield from self._whole(source, rows, len(header), len(whole))
             except BrokenTableError as error:
                 self._fault("unreadable", error.row, None, error.hint)
 
     def _whole(
-        self, source: CsvRows, rows: Iterator[list[str]], width: int
+        self, source: CsvRows, rows: Iterator[list[str]], width: int, widest: int
     ) -> Iterator[tuple[int, list[Any]]]:
-        """Give the rows that have a cell for each header and no more."""
+        """Give the rows, a cell for each header; those that have more are faults.
+
+        Args:
+            source: What counts the rows.
+            rows: Their cells.
+            width: How many columns have a header.
+            widest: How many are there, with those without one at the end.
+        """
         most = min(MOST_ROWS, MOST_CELLS // max(width, 1))
         count = 0
+        short: list[int] = []
+        beyond: list[int] = []
         for cells in rows:
             if not any(map(str.strip, cells)):
                 continue
@@ -117,16 +129,29 @@ class CsvRegister:
                 spot = next((n for n, c in enumerate(cells) if REPLACED in c), None)
                 hint = f"holds a byte that is no UTF-8; {SAVE_AS}"
                 self._fault("not-utf-8", source.number, spot, hint)
-            if len(cells) > width and not any(map(str.strip, cells[width:])):
-                del cells[width:]
-            if len(cells) != width:
-                hint = (
-                    f"has {len(cells)} cells and the header {width}; "
-                    "a separator or a quotation mark is missing or too many"
-                )
-                self._fault("ragged", source.number, None, hint)
-                continue
-            yield source.number, [unguarded(cell) or None for cell in cells]
+            if any(map(str.strip, cells[width:])):
+                if any(map(str.strip, cells[widest:])):
+                    hint = (
+                        f"has {len(cells)} cells and the header {width}; "
+                        "a separator or a quotation mark is missing or too many"
+                    )
+                    self._fault("ragged", source.number, None, hint)
+                    continue
+                beyond.append(source.number)
+            if len(cells) < width:
+                short.append(source.number)
+            values: list[Any] = [unguarded(cell) or None for cell in cells[:width]]
+            yield source.number, values + [None] * (width - len(values))
+        told = "has fewer cells than the header; those at the end are blank"
+        self._tell("assumed", short, told)
+        self._tell("left-out", beyond, "has cells without a header, which are not read")
+
+    def _tell(self, code: Any, rows: list[int], text: str) -> None:
+        """Note the first of some rows, and how many more there are."""
+        if rows:
+            also = f" (such rows: {len(rows):,})" if len(rows) > 1 else ""
+            place = self._place(rows[0], None)
+            self.table.notes.append(Note(code=code, place=place, text=text + also))
 
 
 def _named(header: list[str]) -> list[str]:
@@ -137,19 +162,17 @@ def _named(header: list[str]) -> list[str]:
 
 
 @frozen
-class _Top:
-    """A row among the first of a file, taken apart by one separator.
+class _Header:
+    """The row that would be the header if one separator were the right one.
 
     Attributes:
-        known: How many of its cells name a field.
-        filled: How many say anything.
+        top: What is to be said of its cells.
         start: The lines before it.
         titles: How many of them say something.
         separator: What stands between its cells.
     """
 
-    known: int
-    filled: int
+    top: Top
     start: int
     titles: int
     separator: str
@@ -157,44 +180,33 @@ class _Top:
     @property
     def rank(self) -> tuple[int, bool, int, int]:
         """What puts the headers of several separators in order, the best last."""
-        return (self.known, self.filled > 1, self.filled, -self.start)
+        filled = self.top.filled
+        return (self.top.known, filled > 1, filled, -self.start)
 
 
-def _header_at(text: bytes) -> tuple[str, int, int]:
+def _header_at(text: bytes, named: Set[str]) -> tuple[str, int, int]:
     """Find the separator, the lines above the header, and how many are titles."""
     top = text[:FIRST_BYTES].decode("utf-8-sig", errors="replace")
     lines = io.StringIO(top, newline="").readlines()
-    first = lines[0].strip().strip('"') if lines else ""
+    first = lines[0].strip(" \r\n").strip('"') if lines else ""
     if first.lower().startswith(SEPARATOR_LINE) and first[4:] in SEPARATORS:
         return first[4:], 1, 0
-    rows = [list(_tops(lines, separator)) for separator in SEPARATORS]
-    headers = [_header_among(each) for each in rows if each]
-    if not headers:
+    found = [each for s in SEPARATORS if (each := _header_among(lines, s, named))]
+    if not found:
         return SEPARATORS[0], 0, 0
-    found = max(headers, key=lambda each: each.rank)
-    return found.separator, found.start, found.titles
+    best = max(found, key=lambda each: each.rank)
+    return best.separator, best.start, best.titles
 
 
-def _header_among(rows: list[_Top]) -> _Top:
-    """Choose the first row of several cells.
-
-    If none of them names a field, a wider row below that names several is it: a title
-    may hold the separator. Rows of people may hold words for fields as well, but are
-    no wider than their header.
-    """
-    found = next((row for row in rows if row.filled > 1), rows[0])
-    for row in rows:
-        if not found.known and row.known > 1 and row.filled > found.filled:
-            return row
-    return found
-
-
-def _tops(lines: list[str], separator: str) -> Iterator[_Top]:
-    """Look at the first rows that are not blank."""
-    for titles, (start, cells) in enumerate(_first_rows(lines, separator)):
-        filled = [cell for cell in cells if cell.strip()]
-        known = sum(map(_means_something, filled))
-        yield _Top(known, len(filled), start, titles, separator)
+def _header_among(lines: list[str], separator: str, named: Set[str]) -> _Header | None:
+    """Find the header among the first rows: the first of several cells, as a rule."""
+    rows = list(_first_rows(lines, separator))
+    tops = [top_of(cells, named) for _, cells in rows]
+    if not tops:
+        return None
+    several = (at for at, top in enumerate(tops) if top.filled > 1)
+    at = header_among(tops, next(several, 0))
+    return _Header(tops[at], rows[at][0], at, separator)
 
 
 def _first_rows(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -211,8 +223,3 @@ def _first_rows(lines: list[str], separator: str) -> Iterator[tuple[int, list[st
             start = reader.line_num
     except csv.Error:
         return  # told where the rows are read
-
-
-def _means_something(cell: str) -> bool:
-    """Whether a header names a field of people or of ties."""
-    return any(field_of(cell, table) is not None for table in ("stakeholders", "ties"))

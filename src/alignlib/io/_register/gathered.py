@@ -10,6 +10,7 @@ import attrs
 from attrs import frozen
 
 from alignlib.io._columns import TABLES
+from alignlib.io._register.loose_names import shared_hint
 
 if TYPE_CHECKING:
     from alignlib.errors import Fault
@@ -59,11 +60,15 @@ class Gathered:
     Attributes:
         tables: Rows of cells by field, by table.
         alone: People who stand in tables of ties without one, each with where.
+        made_ids: Ids of people that no file gave them.
+        addressed: Whether people have e-mail addresses.
     """
 
     def __init__(self) -> None:
         self.tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         self.alone: list[tuple[str, Origin, int]] = []
+        self.made_ids: set[str] = set()
+        self.addressed = False
         self._from: dict[str, list[tuple[Origin, int]]] = {n: [] for n in TABLES}
         self._cells: dict[tuple[str, int, str], tuple[Origin, int]] = {}
 
@@ -114,12 +119,16 @@ class Gathered:
             hint = self._hint(
                 fault, origin.guessed.get(-1 if column is None else column)
             )
+            if column is None and hint.startswith("is missing"):
+                hint = f"{field} {hint}"
             yield order, attrs.evolve(fault, place=place, hint=hint)
 
     def _hint(self, fault: Fault, guessed: str | None) -> str:
         """Say more of somebody who is not there: where those are who may be meant."""
         if not points_at_people(fault):
             return fault.hint
+        if fault.code == "ambiguous-name":
+            return shared_hint(fault, self, self.addressed)
         hint = NEAR.sub(lambda found: self._near(found[1]), fault.hint)
         if isinstance(fault.value, str) and "," in fault.value:
             hint += SEVERAL
@@ -138,7 +147,10 @@ class Gathered:
             if person in meant
         }
         told = [
-            f"{who} ({origin.at(row, None)})" for who, (origin, row) in rows.items()
+            f"the person in {origin.at(row, None)}"
+            if who in self.made_ids
+            else f"{who} ({origin.at(row, None)})"
+            for who, (origin, row) in rows.items()
         ]
         return f"did you mean {' or '.join(told)}?" if told else "add the person"
 

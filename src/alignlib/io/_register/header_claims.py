@@ -42,7 +42,7 @@ def settled(
         if len(clear) > 1 and field in EITHER and columns[clear[0]].how == "guessed":
             clear = [min(clear, key=lambda at: _rank(columns[at], order))]
         if len(clear) > 1:
-            conflicts.append(_conflict(field, clear, columns))
+            conflicts.append(conflict_of(field, clear, columns))
             continue
         for at in claims:
             if at != clear[0]:
@@ -82,9 +82,10 @@ def _kept(read: HeaderRead, why: str) -> HeaderRead:
     return attrs.evolve(read, field=KEPT, how="kept", scale="", note=note)
 
 
-def _conflict(
+def conflict_of(
     field: str, clear: Sequence[int], columns: Sequence[HeaderRead]
 ) -> Conflict:
+    """Say that several headers are as clear, and which argument settles it."""
     headers = [columns[at].header for at in clear]
     told = ", ".join(repr(header) for header in dict.fromkeys(headers))
     if len({*headers}) < len(headers):

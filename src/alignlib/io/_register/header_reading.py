@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 import attrs
 
 from alignlib.io._cells import header as field_like
 from alignlib.io._columns import names_of
+from alignlib.io._register.concern_words import RATED, holds_ratings
+from alignlib.io._register.header_claims import conflict_of
 from alignlib.io._register.options import given_for
 from alignlib.io._register.sheet import any_of
 from alignlib.io._register.values import WORDS
@@ -40,10 +43,15 @@ def settle_headers(sheet: Sheet, reading: Reading) -> None:
         return
     given = given_for(reading, sheet.headers, sheet.table)
     found = ALIASES.headers(sheet.headers, sheet.table, given=given)
-    for column, read in enumerate(found.columns):
-        sheet.settle(column, _by_cells(sheet, column, read, reading))
+    reads = [
+        _by_cells(sheet, column, read, reading)
+        for column, read in enumerate(found.columns)
+    ]
+    conflicts = [*found.conflicts, *_settled_again(reads, found.columns)]
+    for column, read in enumerate(reads):
+        sheet.settle(column, read)
         _tell(sheet, column)
-    for conflict in found.conflicts:
+    for conflict in conflicts:
         _refuse(sheet, conflict)
     _tell_kept_apart(sheet)
 
@@ -55,11 +63,36 @@ def _by_cells(
     nameless = not sheet.headers[column]
     if nameless or (read.field == KEPT and sheet.table != KEEPING):
         return attrs.evolve(read, field=LEFT_OUT, how="left out")
+    cells = sheet.columns[column]
+    if read.how == "guessed" and read.field == "concern" and holds_ratings(cells):
+        return attrs.evolve(read, field=KEPT, how="kept", scale="", note=RATED)
     if read.how != "guessed" or read.field not in TOLD_BY_CELLS:
         return read
-    cells = sheet.columns[column]
     distinct = list({(type(cell), cell): cell for cell in cells}.values())
     return settled_by_values(read, distinct, sheet.table, decimal=reading.decimal)
+
+
+def _settled_again(
+    reads: list[HeaderRead], headers: Sequence[HeaderRead]
+) -> Iterator[Conflict]:
+    """Keep what cells made a field that a header says of another column.
+
+    Where cells made several columns one field, nothing says which is meant.
+    """
+    turned: dict[str, list[int]] = {}
+    for at, (read, header) in enumerate(zip(reads, headers, strict=True)):
+        if read.field not in (header.field, KEPT, LEFT_OUT):
+            turned.setdefault(read.field, []).append(at)
+    for field, columns in turned.items():
+        taken = [read.header for read in headers if read.field == field]
+        if taken:
+            note = f"{field} is read from {taken[0]!r}; it is kept as it is"
+            for at in columns:
+                reads[at] = attrs.evolve(
+                    reads[at], field=KEPT, how="kept", scale="", note=note
+                )
+        elif len(columns) > 1:
+            yield conflict_of(field, columns, reads)
 
 
 def _tell(sheet: Sheet, column: int) -> None:
@@ -95,16 +128,28 @@ def _refuse(sheet: Sheet, conflict: Conflict) -> None:
 
 def _tell_kept_apart(sheet: Sheet) -> None:
     """Number kept columns of one header, so that none hides another."""
-    seen: Counter[str] = Counter()
-    for column, read in sorted(sheet.read.items()):
-        if read.field not in (KEPT, "email"):
-            continue
-        seen[read.header] += 1
-        if seen[read.header] > 1:
-            header = f"{read.header} ({seen[read.header]})"
+    kept = [at for at, it in sorted(sheet.read.items()) if it.field in (KEPT, "email")]
+    used = {sheet.read[column].header for column in kept}
+    seen: set[str] = set()
+    for column in kept:
+        header = sheet.read[column].header
+        if header in seen:
+            header = free_name(header, used)
             sheet.resettle(column, header=header)
             told = f"has the header of an earlier column; kept as {header}"
             sheet.note("changed", column, told)
+            used.add(header)
+        seen.add(header)
+
+
+def free_name(name: str, used: Container[str]) -> str:
+    """Number a name that is in use, past all that are.
+
+    >>> free_name("Notes", ["Notes", "Notes (2)"]), free_name("Site", ["Notes"])
+    ('Notes (3)', 'Site')
+    """
+    numbered = (f"{name} ({number})" for number in count(2))
+    return name if name not in used else next(n for n in numbered if n not in used)
 
 
 def _settle_by_name(sheet: Sheet) -> None:

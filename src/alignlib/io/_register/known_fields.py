@@ -9,11 +9,14 @@ from alignlib.io._columns import TABLES, names_of
 from alignlib.io.reading import KEPT
 from alignlib.ordinal_scales import ADKAR
 
+DECIDING = ("votes", "decides", "veto")
+"""Fields that say who has a say in the decision."""
+
 SPECIAL = FrozenMap[str, tuple[str, ...]](
     {
         "stakeholders": (
             "concern", "first_name", "last_name", "email", "goals", "listens_to",
-            "influences", *ADKAR,
+            "influences", *ADKAR, *DECIDING,
         ),
         "motivations": ("rests_on",),
         "ties": ("person", "listens_to", "influences", "from", "to", "relation"),

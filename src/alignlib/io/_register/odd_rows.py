@@ -68,11 +68,11 @@ def leave_out_odd_rows(sheet: Sheet, reading: Reading) -> None:
         odd = {row: why for row, why in odd.items() if why == SUMMED}
     sheet.notes.extend(_told(sheet, odd))
     lone = [row for row in alone if _is_named(sheet, fields, row)]
-    if widest > 1 and lone:
+    # No list is mostly headings: where most rows hold a name alone, all are people.
+    if widest > 1 and 0 < 2 * len(lone) < len(sheet.numbers):
         sheet.notes.append(_lone(sheet, lone))
     if odd:
         sheet.drop(frozenset(odd))
-
 
 
 def _fields(sheet: Sheet, reading: Reading) -> Mapping[int, str]:

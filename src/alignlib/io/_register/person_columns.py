@@ -9,6 +9,7 @@ from alignlib.io._columns import GOALS, names_of
 from alignlib.io._people import _spelt as spelt
 from alignlib.io._register.adkar_columns import HEADER, barriers
 from alignlib.io._register.gathered import origin_of
+from alignlib.io._register.known_fields import DECIDING
 from alignlib.io._register.level_marks import levels_by_marks
 from alignlib.io._register.sheet import as_text
 from alignlib.io._register.values import convert, parts_of
@@ -57,7 +58,7 @@ class PersonColumns:
         for column, read in sorted(sheet.read.items()):
             if column in marked:
                 continue
-            if read.field in (KEPT, "email", *ADKAR):
+            if read.field in (KEPT, "email", *ADKAR, *DECIDING):
                 self._keep(column)
             elif read.field in FIELDS:
                 self._put(read.field, convert(sheet, column, reading))
@@ -140,13 +141,15 @@ class PersonColumns:
     def check_names(self) -> None:
         """Refuse a second row of one name where no id or address tells them apart."""
         seen: dict[str, int] = {}
-        for row, cells in enumerate(self.rows):
+        # Those with an id first: it is the others that nothing tells apart from them.
+        listed = enumerate(self.rows)
+        for row, cells in sorted(listed, key=lambda each: "id" not in each[1]):
             name = cells.get("name")
-            if "id" in cells or not isinstance(name, str):
+            if not isinstance(name, str):
                 continue
             address = self.addresses[row] if self.addresses else None
             key = f"{spelt(name)}\0{address or ''}"
-            if key in seen:
+            if key in seen and "id" not in cells:
                 first = self.sheet.raw.at(self.number(seen[key]), None)
                 hint = (
                     f"is the name in {first} as well; make one row of them, or give "
@@ -154,6 +157,16 @@ class PersonColumns:
                 )
                 self.sheet.fault("duplicate", row, self.sheet.column_of("name"), hint)
             seen.setdefault(key, row)
+            if "id" in cells:
+                seen.setdefault(f"{spelt(name)}\0", row)
+
+    def refuse_ambiguous(self, row: int) -> None:
+        """Refuse a row that may be about several people of earlier sheets."""
+        hint = (
+            "several people in earlier sheets may be meant; give people ids in a "
+            "column Id, here as well"
+        )
+        self.sheet.fault("ambiguous-name", row, self.sheet.column_of("name"), hint)
 
 
 def kept(cell: Any) -> Any:

@@ -171,7 +171,9 @@ def _of_percents(sheet: Sheet, column: int, reading: Reading) -> Ends | None:
     """Give the ends of percentages, which nobody needs to tell."""
     told = [cell for cell in sheet.columns[column] if not is_blank(cell)]
     seen = [seen_in(cell, decimal=reading.decimal) for cell in told]
-    if not seen or not all(each.percent and 0 <= each.number <= HUNDRED for each in seen):
+    shares = [each.number for each in seen if each.percent and each.number is not None]
+    within = bool(seen) and all(0 <= share <= HUNDRED for share in shares)
+    if not within or len(shares) < len(seen):
         return None
     return Ends(low=0.0, high=HUNDRED)
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._register.options import given_for, unheard
+from alignlib.io._register.options import given_for, said_of, unheard
 from alignlib.io._register.position_columns import (
     NUMBERS,
+    POSITION,
     TABLE,
     rated,
     settle_position_headers,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 TELLING = frozenset(("salience", "salienz", "salians", "issue salience"))
 """Folded headers that no list of people has by chance."""
-OF_REGISTERS = frozenset(("interest", "stance", "urgency", "level", "concern", "role"))
+OF_REGISTERS = frozenset(("interest", "stance", "urgency", "level", "concern"))
 """Fields whose headers mean a list of people, where "Position" is a job."""
 
 
@@ -36,7 +37,7 @@ def is_position_table(headers: Iterable[Any], reading: Reading = AS_IT_IS) -> bo
     """Say whether headers are those of a table of positions.
 
     A list of people may have a "Position", "Power" and "Priority" too; it is taken for
-    one unless a header says salience, or the caller names all three fields.
+    one unless a header says salience, or the caller says that it holds positions.
 
     >>> is_position_table(["Actor", "Clout", "Position", "Salience"])
     True
@@ -48,8 +49,10 @@ def is_position_table(headers: Iterable[Any], reading: Reading = AS_IT_IS) -> bo
     found = ALIASES.headers(texts, TABLE, given=given).columns
     if not {read.field for read in found}.issuperset(NUMBERS):
         return False
-    if set(given.values()).issuperset(NUMBERS):
-        return True
+    headers = [read.header for read in found if read.field == POSITION]
+    said = {said_of(reading.columns, header) for header in headers} - {""}
+    if said:
+        return POSITION in said
     others = [read.header for read in found if read.field == KEPT]
     registered = {field_of(header, "stakeholders") for header in others}
     telling = any(
@@ -83,8 +86,8 @@ def understand_positions(
             all are read.
     """
     sheet = Sheet(table, TABLE)
-    sheet.notes += table.notes
     sheet.read_rows()
+    sheet.notes += table.notes  # rows may be read only now, and add some
     settle_position_headers(sheet, reading)
     if not sheet.numbers:
         hint = f"{about} holds nobody; add a row for each stakeholder".strip()

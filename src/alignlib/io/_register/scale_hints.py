@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from alignlib.ordinal_scales import SCALES, UNREAD, scale_named
+from alignlib.ordinal_scales import SCALES, UNREAD
 from alignlib.ordinal_scales.cells import seen_in
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ SHARES = (
 def serving(scale: OrdinalScale, target: Target) -> OrdinalScale:
     """Let shares be read as stances where somebody says that they are.
 
+    >>> from alignlib.ordinal_scales import scale_named
     >>> serving(scale_named("0-1"), "stance").value(0.75, "stance")
     0.5
     """
@@ -48,13 +49,18 @@ def doubt_of_hundred(cells: Iterable[Any], field: str, decimal: str) -> str:
     Numbers that are not whole and all lie between 0 and 1 may be what a spreadsheet
     keeps of percentages, or very small ones.
 
-    >>> doubt_of_hundred([90, 0.5], "power", "."), doubt_of_hundred([0, 1], "power", ".")
-    ('', '')
+    >>> doubt_of_hundred([90, 0.5], "power", ".")
+    ''
+    >>> doubt_of_hundred([0.9, 0.5], "power", ".")[-45:]
+    "{'power': '0-1'} or scales={'power': '0-100'}"
     """
     seen = [seen_in(cell, decimal=decimal) for cell in cells]
-    plain = [each.number for each in seen if each.number is not None]
-    shown = any(each.percent or each.out_of for each in seen)
-    within = plain and not shown and all(0 <= number <= 1 for number in plain)
+    plain = [
+        each.number
+        for each in seen
+        if each.number is not None and not each.percent and each.out_of is None
+    ]
+    within = all(0 <= number <= 1 for number in plain)
     if not within or all(number == int(number) for number in plain):
         return ""
     ways = " or ".join(f"scales={{{field!r}: {name!r}}}" for name in ("0-1", "0-100"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from alignlib.faults import ID_LIKE
@@ -18,8 +19,9 @@ PEOPLE = "stakeholders"
 def add_strangers(gathered: Gathered, about: str) -> list[Note]:
     """Add those whom ties name and no table of people holds; say how many.
 
-    What looks like a code (``7``, ``k12``) or is written small (``ana``) is taken for
-    an id. Anything else is a name, and gets an id that tells nothing.
+    What has a digit in it, such as ``7`` or ``k12``, is taken for an id, if all are
+    such. Anything else is a name, and gets an id that tells nothing. Several names
+    in one cell, with commas between them, are nobody: a fault that says so follows.
     """
     known = People((row.get("id"), row.get("name")) for row in gathered.tables[PEOPLE])
     found: dict[str, tuple[Origin, int]] = {}
@@ -28,19 +30,32 @@ def add_strangers(gathered: Gathered, about: str) -> list[Note]:
             who = tie.get(end)
             if isinstance(who, str) and known.known(who, "") is None:
                 found.setdefault(who, gathered.origin("ties", spot, end))
+    alone: dict[str, tuple[Origin, int]] = {}
     for who, origin, number in gathered.alone:
         if known.known(who, "") is None:
-            found.setdefault(who, (origin, number))
+            alone.setdefault(who, (origin, number))
+    there = {*found, *alone}
+    found = {
+        who: where
+        for who, where in found.items()
+        if not _lists_people(who, there, known)
+    }
+    found = {**found, **{w: where for w, where in alone.items() if w not in found}}
     if not found:
         return []
-    coded = all(ID_LIKE.fullmatch(who) and _is_code(who) for who in found)
+    coded = all(ID_LIKE.fullmatch(who) and any(map(str.isdigit, who)) for who in found)
     fresh = fresh_ids("p", {*found, *(row["id"] for row in gathered.tables[PEOPLE])})
     for who, (origin, number) in found.items():
         cells = {"id": who} if coded else {"id": next(fresh), "name": who}
         gathered.add(PEOPLE, cells, origin, number)
-    told = f"people who stand in ties alone were added ({len(found):,})"
+    taken = "what names them there is their id" if coded else "they got ids of ours"
+    told = f"people who stand in ties alone were added ({len(found):,}); {taken}"
     return [Note(code="assumed", place=about, text=told)]
 
 
-def _is_code(word: str) -> bool:
-    return word == word.lower() or any(map(str.isdigit, word))
+def _lists_people(who: str, there: Collection[str], known: People) -> bool:
+    """Whether commas part the names of people, at least one of whom is there."""
+    parts = [part for each in who.split(",") if (part := each.strip())]
+    return len(parts) > 1 and any(
+        part in there or known.known(part, "") is not None for part in parts
+    )

@@ -64,6 +64,7 @@ class TieColumns:
                 self._columns.setdefault(read.field, []).append((column, cells))
         self._ways, self._names = self._ways_and_names()
         self._layers = self._cells("layer")
+        self._negative = 0
         self._rest = {
             name: self._cells(name) for name in FIELDS if name in self._columns
         }
@@ -75,6 +76,15 @@ class TieColumns:
             self._sheet.fault("missing", None, None, NO_ENDS)
         for pair in pairs:
             self._read(pair, gathered, whom)
+            if pair.flips is not None:
+                column = pair.second[0]
+                note_other_way(self._sheet, column, pair.flips, self._reading)
+        if self._negative:
+            told = (
+                "weights below 0 are read as conflict of that strength (ties: "
+                f"{self._negative:,})"
+            )
+            self._sheet.note("assumed", self._sheet.column_of("weight"), told)
 
     def _pairs(self) -> Iterator[Pair]:
         """Find the columns of people, by what their headers say of them."""
@@ -127,6 +137,7 @@ class TieColumns:
             if name is None and cells.get("weight", 0) < 0:
                 # As in a graph: who pulls the other way, pulls with that strength.
                 name, cells["weight"] = "-", -cells["weight"]
+                self._negative += 1
             meaning = self._meaning(meanings, pair, name, row)
             if meaning is not None and all(ends):
                 adding.add(ends, meaning, cells, number)
@@ -177,6 +188,18 @@ class TieColumns:
         return attrs.evolve(plain, columns=straight), attrs.evolve(
             plain, columns=turned
         )
+
+
+def note_other_way(sheet: Sheet, column: int, heard: bool, reading: Reading) -> None:
+    """Say that a header tells who is heard, where the caller says the opposite."""
+    other = "influences" if heard else "listens_to"
+    if reading.direction == other:
+        header = sheet.read[column].header
+        told = (
+            f"its header goes before direction={other!r}; to have the opposite, say "
+            f"columns={{{header!r}: {other!r}}}"
+        )
+        sheet.note("assumed", column, told)
 
 
 class _Adding:

@@ -10,24 +10,32 @@ from alignlib.errors import Fault
 from alignlib.io._cells import header as field_like
 from alignlib.io._columns import TABLES, names_of
 from alignlib.io._from_tables import attempt_tables
+from alignlib.io._register.absent_managers import told_once
 from alignlib.io._register.beside_people import gather_beside
+from alignlib.io._register.decision_columns import settle_decision
 from alignlib.io._register.gathered import FIRST, Gathered, order_of, points_at_people
 from alignlib.io._register.header_reading import settle_headers
 from alignlib.io._register.kind_labels import name_kinds
+from alignlib.io._register.loose_names import match_names
 from alignlib.io._register.odd_rows import leave_out_odd_rows
 from alignlib.io._register.options import given_for, unheard
 from alignlib.io._register.people_sheets import gather_people
 from alignlib.io._register.person_columns import PEOPLE, PersonColumns
-from alignlib.io._register.position_table import (
-    is_position_table,
-    understand_positions,
-)
-from alignlib.io._register.row_sheets import gather_rows
+from alignlib.io._register.position_choice import with_positions
+from alignlib.io._register.position_table import understand_positions
+from alignlib.io._register.row_sheets import gather_rows, number_rows
+from alignlib.io._register.rule_sheets import RULED, is_table_of
 from alignlib.io._register.sheet import Sheet, as_header
 from alignlib.io._register.strangers import add_strangers
 from alignlib.io._register.tie_sheets import TIES, TieColumns
 from alignlib.io._register.tie_weights import settle_weights
 from alignlib.io._register.tied import Tied, gather_tied
+from alignlib.io._register.unused_scales import unused_scales
+from alignlib.io._register.whole_case import (
+    beyond_attention,
+    levels_alone,
+    reason_in_words,
+)
 from alignlib.io.aliases import ALIASES
 from alignlib.io.reading import Found, Note, Reading
 
@@ -90,7 +98,7 @@ class _Understanding:
     ) -> Found:
         """Read all tables and build the initiative."""
         kinds = [self._kind(table) for table in tables]
-        positions = [is_position_table(t.header, self._reading) for t in tables]
+        tables, positions = with_positions(tables, self._reading)
         people = [kind == PEOPLE for kind in kinds]
         if sum(positions) == 1 and not tied and not _any_beside(people, positions):
             alone = tables[positions.index(True)]
@@ -109,7 +117,9 @@ class _Understanding:
             fault = Fault(code="missing", place=self._about, hint=NOBODY)
             return self._told(None, list(faults) or [fault])
         made, more = attempt_tables(self._gathered.tables)
-        return self._told(made, faults, more)
+        self._notes += levels_alone(made, self._about)
+        strong = beyond_attention(self._gathered, self._reading.weights)
+        return self._told(made, faults, [*more, *strong])
 
     def _kind(self, raw: RawTable) -> str | None:
         """Tell which table a sheet is; one of no known kind is None."""
@@ -121,6 +131,8 @@ class _Understanding:
         }
         named = [said.get(header) or header for header in headers]
         found = ALIASES.table_of(named, raw.name).table
+        if found is not None and found in RULED and not is_table_of(found, named):
+            found = ALIASES.table_of(named).table
         own = field_like(raw.name)
         if (
             found is None
@@ -132,13 +144,14 @@ class _Understanding:
 
     def _take(self, raw: RawTable, table: str | None) -> None:
         """Read the rows of a sheet, and settle what its columns are."""
-        self._notes += raw.notes
         if table is None or table not in TABLES:
+            self._notes += raw.notes
             told = "not read: " + NO_TABLE
             self._notes.append(Note(code="left-out", place=raw.at(0, None), text=told))
             return
         sheet = Sheet(raw, table)
         sheet.read_rows()
+        self._notes += raw.notes  # rows may be read only now, and add some
         if table == PEOPLE:
             leave_out_odd_rows(sheet, self._reading)
         settle_headers(sheet, self._reading)
@@ -161,10 +174,14 @@ class _Understanding:
                 gather_rows(sheet, rank, gathered, whom, reading)
         if tied is not None:
             gather_tied(tied, len(ranked), gathered, whom)
+        gathered.addressed = bool(whom.addresses)
         for each in people:
-            gather_beside(each, gathered, whom, reading.layer)
+            gather_beside(each, gathered, whom, reading)
+        self._notes += match_names(gathered, whom)
         if not people if tied is None else tied.strangers:
             self._notes += add_strangers(gathered, self._about)
+        number_rows(gathered)
+        self._notes += settle_decision(people, gathered, reading)
         name_kinds(gathered)
         self._notes += settle_weights(gathered, reading.weights)
 
@@ -188,15 +205,15 @@ class _Understanding:
         fields = [column.field for column in columns]
         fields += [field for sheet in self._sheets for field in sheet.in_doubt]
         own += [(FIRST, each) for each in unheard(self._reading, headers, fields)]
+        if not any(sheet.in_doubt for sheet in self._sheets):
+            own += [(FIRST, each) for each in unused_scales(self._reading, columns)]
         said = {fault.place for _, fault in own}
         # Who or what is missing may stand in what could not be read.
         lacking = read or any(map(_lacks_some, self._sheets))
         more = [each for each in more if not (lacking and points_at_people(each))]
-        own += [
-            (order, fault)
-            for order, fault in self._gathered.placed(more)
-            if fault.place not in said
-        ]
+        more = [reason_in_words(each, self._gathered) for each in more]
+        placed = told_once(more, list(self._gathered.placed(more)), self._header)
+        own += [(order, fault) for order, fault in placed if fault.place not in said]
         faults = tuple(fault for _, fault in sorted(own, key=itemgetter(0)))
         notes = [note for sheet in self._sheets for note in sheet.notes]
         return Found(
@@ -205,6 +222,11 @@ class _Understanding:
             columns=tuple(columns),
             notes=(*self._notes, *notes),
         )
+
+    def _header(self, order: Order) -> str:
+        """Give the header of the column that a fault stands in."""
+        sheet, _, column = order
+        return self._sheets[sheet].headers[column]
 
 
 def _lacks_some(sheet: Sheet) -> bool:

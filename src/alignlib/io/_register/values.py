@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from alignlib.io._columns import TABLES
 from alignlib.io._numbers import number_in
-from alignlib.io._register.column_scale import read_scale
+from alignlib.io._register.column_scale import read_scale, target_of
+from alignlib.io._register.options import said_of
 from alignlib.io._register.sheet import as_text
+from alignlib.io._register.tie_strengths import read_strengths
 from alignlib.io._table_rows import NAMING as NAMING_FIELDS
 from alignlib.io.aliases import word_of
-from alignlib.ordinal_scales import TARGETS, is_blank
+from alignlib.ordinal_scales import is_blank, plain
 
 if TYPE_CHECKING:
     from alignlib.io._register.sheet import Sheet
@@ -26,6 +28,8 @@ NAMING = NAMING_FIELDS | {"name", "first_name", "last_name"}
 """Fields that name people or things; there "Na" may be somebody."""
 GIVEN = frozenset({"id", "source", "target", "from", "to"})
 """Fields that name somebody in every row; there "NIL" is whoever has that id."""
+OF_WORDS = frozenset({"role", "unit"})
+"""Fields of free words, where one for nobody knows may be meant as it stands."""
 TRUTHS: Mapping[str, bool] = {
     **dict.fromkeys(("yes", "y", "true", "x", "1", "ja", "j", "sant", "wahr"), True),
     **dict.fromkeys(
@@ -49,7 +53,7 @@ def convert(sheet: Sheet, column: int, reading: Reading) -> list[Any]:
     field = sheet.read[column].field
     table = sheet.table
     holds = {each.name: each.holds for each in TABLES.get(table, ())}
-    if field in TARGETS and (table, field) != ("ties", "weight"):
+    if target_of(table, field) is not None:
         return read_scale(sheet, column, reading)
     if (table, field) == ("ties", "weight"):
         return _weights(sheet, column, reading)
@@ -78,11 +82,26 @@ def _texts(sheet: Sheet, column: int, field: str) -> list[Any]:
     }
     if not blank and field not in WORDS:
         return cells
+    _tell_blank(sheet, column, cells, blank)
     cells = [None if cell in blank else cell for cell in cells]
     if field in WORDS:
         known = {cell: word_of(field, cell) or cell for cell in set(cells) - {None}}
         cells = [known.get(cell) for cell in cells]
     return cells
+
+
+def _tell_blank(
+    sheet: Sheet, column: int, cells: Sequence[Any], blank: Set[str]
+) -> None:
+    """Note words that count as blank: NA may be a unit, though it seldom is."""
+    words = {cell for cell in blank if any(map(str.isalpha, cell))}
+    count = sum(cell in words for cell in cells)
+    if count and sheet.read[column].field in OF_WORDS:
+        told = (
+            "words such as unknown or n/a are read as nobody knows (cells that hold "
+            f"one: {count:,})"
+        )
+        sheet.note("changed", column, told)
 
 
 def _names_nobody(cell: Any) -> bool:
@@ -109,17 +128,20 @@ def parts_of(cell: Any) -> list[str]:
 
 
 def _weights(sheet: Sheet, column: int, reading: Reading) -> list[Any]:
-    """Read how strong ties are: on a scale if one is named, else as numbers."""
-    header, field = sheet.read[column].header, sheet.read[column].field
-    if {header, field} & set(reading.scales):
+    """Read how strong ties are: on a scale if one is named, else as they stand."""
+    read = sheet.read[column]
+    if said_of(reading.scales, read.header, read.field):
         return read_scale(sheet, column, reading)
-    return _numbers(sheet, column, reading)
+    if read.scale and reading.weights != "relative":
+        return read_scale(sheet, column, reading)
+    sheet.resettle(column, scale="")  # raw strengths, as the caller says
+    return read_strengths(sheet, column, reading)
 
 
 def _numbers(sheet: Sheet, column: int, reading: Reading) -> list[Any]:
     found = []
     for row, cell in enumerate(sheet.columns[column]):
-        value = cell
+        value = plain(cell)
         if isinstance(cell, str):
             value = number_in(cell, decimal=reading.decimal)
         if isinstance(cell, (bool, datetime.date)):

@@ -109,7 +109,9 @@ class Choices:
         texts = [taxonomy.definition(k, language) or "" for k in kinds]
         if any(texts):
             cut = [text[:LONGEST] or None for text in texts]
-            self._list(heading(side, "definition", language), cut)
+            english = [taxonomy.definition(k) or "" for k in kinds] == texts
+            named = "definition_in_english" if english else "definition"
+            self._list(heading(side, named, language), cut)
 
     def _words(self, choices: tuple[str, ...], title: str = "") -> str:
         if choices not in self._spots:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from alignlib.io._register.header_rows import header_among, top_of
+from alignlib.io._register.header_text import fold
 from alignlib.io._workbook.limits import HEADER_WITHIN
 from alignlib.io.reading import Note
 
@@ -15,21 +17,27 @@ At = Callable[[int, "int | None"], str]
 MOST_NAMED = 3  # places in a note; the rest is counted
 
 
-def header_at(rows: Sequence[tuple[int, Sequence[Any]]]) -> int:
+def header_at(
+    rows: Sequence[tuple[int, Sequence[Any]]], named: Collection[str] = ()
+) -> int:
     """Find the header among the rows that are not blank.
 
     Titles, dates and explanations above a table fill a cell or two. The header is the
-    first row that is filled at least half as widely as the widest of the first rows.
+    first row that is filled at least half as widely as the widest of the first rows,
+    unless another one names more fields.
+
+    Args:
+        rows: The rows.
+        named: Headers that the caller names.
 
     >>> header_at([(1, ["Register of stakeholders"]), (3, ["Name", "Power"])])
     1
     """
-    widths = [
-        sum(cell is not None and str(cell).strip() != "" for cell in row)
-        for _, row in rows[:HEADER_WITHIN]
-    ]
-    enough = max(2, max(widths) / 2)
-    return next((at for at, width in enumerate(widths) if width >= enough), 0)
+    told = {fold(header) for header in named}
+    tops = [top_of(row, told) for _, row in rows[:HEADER_WITHIN]]
+    enough = max(2, max(top.filled for top in tops) / 2)
+    wide = (at for at, top in enumerate(tops) if top.filled >= enough)
+    return header_among(tops, next(wide, 0))
 
 
 def notes_on(cells: Cells, header: int, wide: int, at: At) -> list[Note]:

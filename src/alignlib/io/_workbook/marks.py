@@ -12,6 +12,7 @@ from attrs import frozen
 
 from alignlib import scales
 from alignlib.io._columns import TABLES
+from alignlib.io._structure import RULES
 from alignlib.model.action import Action
 from alignlib.model.engagement import Engagement, Position
 from alignlib.model.evidence import Evidence
@@ -62,6 +63,16 @@ class Mark:
 
 
 PLAIN = Mark()
+OF_THE_DECISION: Mapping[str, Mapping[str, Mark]] = {
+    "rules": {
+        "rule": Mark(choices=tuple(RULES)),
+        "threshold": Mark(within=RANGES[scales.stance]),
+        "quota": Mark(within=RANGES[scales.amount]),
+        "yes_at": Mark(within=RANGES[scales.stance]),
+    },
+    "votes": {"weight": Mark(within=RANGES[scales.amount])},
+}
+"""Tables that several classes share a row of."""
 
 
 @cache
@@ -71,6 +82,8 @@ def marks(table: str) -> Mapping[str, Mark]:
     >>> marks("ties")["confidence"].within, marks("stakeholders")["voice"].choices
     ((0, 1), ('public', 'private'))
     """
+    if table in OF_THE_DECISION:
+        return OF_THE_DECISION[table]
     owner = CLASSES.get(table)
     found = {} if owner is None else dict(_of(owner))
     names = {column.name for column in TABLES[table]}

@@ -17,6 +17,8 @@ from alignlib.io._from_tables import attempt_tables
 from alignlib.io._numbers import number_in
 from alignlib.io._register.raw_table import BadCell, RawTable
 from alignlib.io._workbook import words
+from alignlib.io._workbook.choice_words import in_its_words
+from alignlib.io._workbook.decimals import with_comma
 from alignlib.io._workbook.kind_labels import kinds_by_label
 from alignlib.io.reading import KEPT, Found, Note, ReadColumn, Reading
 from alignlib.ordinal_scales import plain
@@ -219,12 +221,14 @@ def _placed(
 ) -> list[Fault]:
     """Gather all faults, each with its cell; those that only follow are left out."""
     told = list(faults)
+    language = words.language_of([each.raw.name for each in read.values()])
     said = {fault.place for fault in faults}
-    for fault in more:
+    for fault in map(with_comma, more):
         spot = SPOT.fullmatch(fault.place)
         place = fault.place
         if spot is not None and spot[1] in read:
             place = read[spot[1]].place(int(spot[2]), spot[3] or "")
+            fault = in_its_words(fault, spot[1], spot[3] or "", language)  # noqa: PLW2901
         elif place in read:
             place = read[place].raw.name
         if place not in said:

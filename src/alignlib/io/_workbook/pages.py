@@ -31,6 +31,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         "resolved",
     ),
     "ties": ("source", "target", "weight", "layer"),
+    "rules": ("id", "rule", "quota", "parent"),
+    "votes": ("rule", "person", "weight"),
     "objectives": ("id", "statement", "level", "serves"),
     "engagements": (
         *("id", "date", "person", "kind", "hours", "asked", "stance", "referral"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 
 from alignlib.catalog import near_names
 from alignlib.errors import (
@@ -58,7 +58,7 @@ def raw_tables(
         cells = cells_of(package, sheet.part, sheet.name, values, budget)
         faults += cells.faults
         if cells.rows:
-            tables.append(_table(sheet.name, cells))
+            tables.append(_table(sheet.name, cells, reading.columns))
     raise_faults(faults)
     if tables and not reading.sheets:
         tables[0].notes[:0] = _left_out(book.sheets, also)
@@ -113,8 +113,8 @@ def _left_out(sheets: Sequence[parts.Sheet], also: Container[str]) -> list[Note]
     ]
 
 
-def _table(name: str, cells: Cells) -> RawTable:
-    start = header_at(cells.rows)
+def _table(name: str, cells: Cells, named: Collection[str]) -> RawTable:
+    start = header_at(cells.rows, named)
     number, header = cells.rows[start]
     below = cells.rows[start + 1 :]
     wide = max(map(len, (header, *(row for _, row in below))))

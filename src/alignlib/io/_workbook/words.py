@@ -7,7 +7,7 @@ understood as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from alignlib.io._cells import header
@@ -56,6 +56,11 @@ def word(value: str, language: str = ENGLISH) -> str:
     return _text(f"{WORD}.{value}", language) or value
 
 
+def every_word(value: str) -> tuple[str, ...]:
+    """Say one of these words in every language that has one for it."""
+    return tuple(_all(WORD, value))
+
+
 def sentence(key: str, language: str = ENGLISH) -> str:
     """Give a text of the workbook that is no name."""
     return _text(f"workbook.{key}", language)
@@ -77,6 +82,20 @@ def field_named(table: str, name: str) -> str | None:
     'desired_level'
     """
     return _columns(table).get(header(name))
+
+
+def language_of(sheets: Collection[str]) -> str:
+    """Find the language that most of these sheets are named in; English if unclear.
+
+    >>> language_of(["Regler", "Intressenter"]), language_of(["Mine"])
+    ('sv', 'en')
+    """
+    spelt = {header(sheet) for sheet in sheets}
+    named = {
+        tag: len(spelt & {header(sheet_name(table, tag)) for table in TABLES})
+        for tag in (ENGLISH, *languages())
+    }
+    return max(named, key=lambda tag: named[tag])
 
 
 def value_named(table: str, column: str, cell: str) -> str:
