@@ -30,7 +30,7 @@ def test_each_column_is_told(run: Run, register: Path) -> None:
     result = run("preview", register)
 
     assert result.exit_code == 0
-    for word in ("Clout", "stakeholders.power", "1-5", "guessed", "kept", "Desk"):
+    for word in ("Clout", "power", "1-5", "guessed", "kept", "Desk"):
         assert word in result.stdout
     for word in ("Ana", "Bo", "champion"):
         assert word not in result.stdout
@@ -87,3 +87,18 @@ def test_a_template_is_a_workbook(run: Run) -> None:
     """Another ending is a slip."""
     assert run("template", "new.json").exit_code == USAGE
     assert not Path("new.json").exists()
+
+
+def test_a_concern_nobody_has_classified_is_quoted_to_the_team(
+    run: Run, tmp_path: Path
+) -> None:
+    """One can tell which concern is meant; others are not told of it at all."""
+    path = tmp_path / "concerns.csv"
+    rows = "Name;Support;Concern\nAna;supporter;\nBo;sceptic;Loses the night shift\n"
+    path.write_text(rows, encoding="utf-8")
+    ours = run("analyze", path)
+    theirs = run("analyze", path, "--audience", "sponsor")
+
+    assert (ours.exit_code, theirs.exit_code) == (0, 0)
+    assert "Loses the night shift" in ours.stdout
+    assert "night shift" not in theirs.stdout

@@ -70,7 +70,7 @@ def _columns(page: Page, found: Found) -> None:
             (
                 Column("Sheet", 18),
                 Column("Header", 24, folds=True),
-                Column("Read as", 28, folds=True),
+                Column("Read as", 24, folds=True),
                 Column("How"),
                 Column("Scale", 16, folds=True),
             ),
@@ -100,4 +100,5 @@ def _named_alike(columns: Sequence[ReadColumn]) -> Counter[str]:
 def _field(column: ReadColumn) -> str:
     if not column.field:
         return "(not read)"
-    return f"{column.table}.{column.field}" if column.table else column.field
+    usual = column.table in ("", "stakeholders")
+    return column.field if usual else f"{column.table}.{column.field}"

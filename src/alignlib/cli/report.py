@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alignlib.cli.blanks import by_settled, unknown_people
 from alignlib.cli.layout import Column, Page
+from alignlib.cli.objections_report import write_objections
 from alignlib.cli.words import Words, side
 from alignlib.model.rule import TIE, Rule
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from alignlib.analyses.forecast import PersonForecast
     from alignlib.cli.answer import Answer
 
-MOST_OBJECTIONS = 5
-MOST_REMARKS = 5  # of a sort: fronting reasons, motives that may go
+MOST_REMARKS = 5  # of a sort: motives that may go, people who are silent
 SIDES = ("for", "leaning", "undecided", "doubtful", "against")
 
 
@@ -35,7 +34,7 @@ def write_report(
     _deciders(page, answer, top, words)
     _movers(page, answer, top, words)
     _silent(page, answer, words)
-    _objections(page, answer, words)
+    write_objections(page, answer, words)
     _champions(page, answer, words)
     _fragile(page, answer, words)
     if basis:
@@ -175,47 +174,6 @@ def _silent(page: Page, answer: Answer, words: Words) -> None:
     ]
     if quiet:
         page.paragraph(words.say("silent", people="; ".join(quiet[:MOST_REMARKS])))
-
-
-def _objections(page: Page, answer: Answer, words: Words) -> None:
-    rows = answer.leverage.objections
-    if not len(rows):
-        return
-    page.heading(words.say("heading.objections"))
-    page.table(
-        (
-            Column(words.say("column.person"), 20),
-            Column(words.say("column.reason"), 40),
-            Column(words.say("column.gain"), side="right"),
-            Column(words.say("column.gain_with_others"), side="right"),
-        ),
-        (
-            (
-                answer.case.person(row.person).label,
-                answer.case.taxonomy.label(row.kind, words.language),
-                words.signed(row.gain),
-                words.signed(row.gain_with_others),
-            )
-            for row in rows.top(MOST_OBJECTIONS)
-        ),
-    )
-    page.note(words.say("note.objections"))
-    page.items(list(_fronts(answer, words))[:MOST_REMARKS])
-
-
-def _fronts(answer: Answer, words: Words) -> Iterator[str]:
-    """Say which stated reasons stand in front of others."""
-    for row in answer.leverage.objections:
-        if row.fronts is None:
-            continue
-        who = answer.case.person(row.person)
-        deeper = next(o for o in who.objections if o.id == row.fronts)
-        said, real = (
-            answer.case.taxonomy.label(kind, words.language)
-            for kind in (row.kind, deeper.kind)
-        )
-        person = f"{who.label} ({who.id})"
-        yield words.say("front", person=person, kind=said, real=real)
 
 
 def _champions(page: Page, answer: Answer, words: Words) -> None:
