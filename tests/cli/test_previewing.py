@@ -93,7 +93,7 @@ def test_a_concern_nobody_has_classified_is_quoted_to_the_team(
     run: Run, tmp_path: Path
 ) -> None:
     """One can tell which concern is meant; others are not told of it at all."""
-    path = tmp_path / "concerns.csv"
+    path = tmp_path / "people.csv"
     rows = "Name;Support;Concern\nAna;supporter;\nBo;sceptic;Loses the night shift\n"
     path.write_text(rows, encoding="utf-8")
     ours = run("analyze", path)
