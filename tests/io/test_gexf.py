@@ -202,13 +202,14 @@ def test_values_over_time_are_read_and_that_is_said() -> None:
         '<attributes class="node" mode="dynamic">'
         '<attribute id="0" title="stance" type="double"/></attributes>'
         '<nodes><node id="a" start="1"><attvalues>'
-        '<attvalue for="0" value="-1" end="2"/><attvalue for="0" value="1" start="2"/>'
+        '<attvalue for="0" value="1" end="2"/>'
+        '<attvalue for="0" value="-0.5" start="2"/>'
         "</attvalues></node></nodes>"
     )
     found = look(data)
     assert found.initiative is not None
 
-    assert found.initiative.stakeholders[0].stance == 1
+    assert found.initiative.stakeholders[0].stance == -0.5
     assert "changed" in [note.code for note in found.notes]
 
 

@@ -389,7 +389,17 @@ def test_strengths_above_one_are_relative_and_that_is_said() -> None:
 
     assert read(graph).weights == "relative"
     assert read(graph, weights="relative").weights == "relative"
-    assert read(graph, weights="attention").weights == "attention"
+
+
+def test_nobody_pays_more_than_all_of_their_attention() -> None:
+    """The caller who says so is told where, and what to leave out."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edge("a", "b", weight=12)
+    graph.add_edge("a", "c", weight=0.5)
+    found = look(graph, weights="attention")
+
+    assert [fault.code for fault in found.faults] == ["off-scale"]
+    assert "leave weights='attention' out" in found.faults[0].hint
 
 
 def test_a_weight_below_zero_is_conflict() -> None:

@@ -103,28 +103,12 @@ def _scale(
         return _by_header(sheet, column, cells, target, reading)
     if all(cell is None for cell in cells):
         return None
-    if read.how == "as named" and _parts_of_one(cells, target):
-        return own_scale(target)
     found = _by_cells(sheet, column, cells, target, reading)
     if found.scale is None:
         _leave_undecided(sheet, column, found, reading)
     elif not found.sure:
         sheet.note("assumed", column, f"{found.why}; scales= says otherwise")
     return found.scale
-
-
-def _parts_of_one(cells: Sequence[Any], target: Target) -> bool:
-    """Whether a column that is called as its field holds what the field holds.
-
-    Numbers of which one is no whole number; whole ones may be a rating after all.
-    """
-    numbers = [cell for cell in cells if cell is not None]
-    low = -1 if target == "stance" else 0
-    return (
-        target != "level"
-        and all(type(cell) in NUMBERS and low <= cell <= 1 for cell in numbers)
-        and any(cell != int(cell) for cell in numbers)
-    )
 
 
 def _by_cells(
