@@ -76,7 +76,7 @@ def test_the_demonstration_has_audiences(run: Run) -> None:
     """As any case."""
     text = " ".join(run("demo", "--audience", "all").stdout.split())
 
-    assert "Person 1" in text
+    assert re.search(r"Person \d+", text)  # which of them is left to chance
     assert "Oakhurst" not in text
 
 
