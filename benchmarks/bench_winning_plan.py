@@ -52,9 +52,9 @@ from alignlib import (
 from alignlib.analyses._subject import Subject, subject
 from alignlib.dynamics.friedkin_johnsen import settle
 from alignlib.model.rule import Rule
-from alignlib.planning._after import graph_after, state
-from alignlib.planning._candidate import Candidate
-from alignlib.planning._candidates import candidates
+from alignlib.planning._actions.candidate import Candidate
+from alignlib.planning._actions.candidates import candidates
+from alignlib.planning._plan.after import graph_after, state
 from alignlib.planning.winning_plan import WinningPlan
 
 SEEDS = range(20)

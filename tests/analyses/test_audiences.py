@@ -42,7 +42,7 @@ from alignlib import (
     reasons_to_reconsider,
 )
 from alignlib._names import HOMES
-from alignlib.analyses._result import Result
+from alignlib.analyses._result.result import Result
 from alignlib.errors import MissingValueError, NotAChoiceError, WrongTypeError
 from alignlib.language_files import languages
 from alignlib.model.action import Action

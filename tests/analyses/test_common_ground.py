@@ -25,9 +25,9 @@ from alignlib import (
     common_ground,
     example,
 )
-from alignlib.analyses import _common_cover
-from alignlib.analyses._common_cover import smallest_cover
-from alignlib.analyses._common_stakes import HARD
+from alignlib.analyses._shared_objectives import cover as _common_cover
+from alignlib.analyses._shared_objectives.cover import smallest_cover
+from alignlib.analyses._shared_objectives.stakes import HARD
 from alignlib.errors import UnknownNameError, WrongTypeError
 from alignlib.testing import initiatives
 

@@ -37,8 +37,8 @@ from alignlib import (
     leverage,
     listens,
 )
-from alignlib.analyses._compare_shapley import MOST_AT_ONCE, shapley
-from alignlib.analyses._compare_union import same_scale
+from alignlib.analyses._compare.shapley import MOST_AT_ONCE, shapley
+from alignlib.analyses._compare.union import same_scale
 from alignlib.analyses.compare import Comparison
 from alignlib.errors import (
     MissingValueError,

@@ -18,7 +18,7 @@ from alignlib import (
     leverage,
     listens,
 )
-from alignlib.analyses._contacts import CONTACT_DAYS
+from alignlib.analyses._engagement.contacts import CONTACT_DAYS
 from alignlib.model.discretion import GROUP_FLOOR
 from alignlib.model.stakeholder import Level
 from alignlib.testing import initiatives

@@ -19,7 +19,7 @@ from alignlib import (
     listens,
     power_interest,
 )
-from alignlib.analyses._standing import CLASSES, places
+from alignlib.analyses._power.standing import CLASSES, places
 from alignlib.testing import initiatives
 
 KNOWN = (0.0, 0.49, 0.5, 1.0)

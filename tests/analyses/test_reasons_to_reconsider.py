@@ -25,8 +25,8 @@ from alignlib import (
     listens,
     reasons_to_reconsider,
 )
-from alignlib.analyses import _independent
-from alignlib.analyses._independent import largest_independent
+from alignlib.analyses._reconsider import independent
+from alignlib.analyses._reconsider.independent import largest_independent
 from alignlib.analyses.reasons_to_reconsider import RECONSIDER_SAY
 from alignlib.errors import UnknownNameError
 from alignlib.language_files import languages
@@ -92,7 +92,7 @@ def test_one_by_one_finds_people_of_whom_no_two_are_linked(
     """In a crowd too large to try every set, and it is said that it may be smaller."""
     weights, links = crowd
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_independent, "EXACT_PEOPLE", 1)
+        patch.setattr(independent, "EXACT_PEOPLE", 1)
         found, exact = largest_independent(weights, links)
 
     assert not any(set(link) <= set(found) for link in links)

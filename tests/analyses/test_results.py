@@ -29,9 +29,9 @@ from alignlib import (
     power_interest,
     reasons_to_reconsider,
 )
-from alignlib.analyses._result import Result
-from alignlib.analyses._shown_tables import SHOWN_ROWS
-from alignlib.analyses._table import Table
+from alignlib.analyses._result.result import Result
+from alignlib.analyses._result.shown_tables import SHOWN_ROWS
+from alignlib.analyses._result.table import Table
 from alignlib.errors import (
     NotAChoiceError,
     NotComputedError,

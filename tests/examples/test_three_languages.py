@@ -20,7 +20,7 @@ from alignlib import (
     weak_points,
     winning_plan,
 )
-from alignlib.analyses._result import Result
+from alignlib.analyses._result.result import Result
 from alignlib.analyses.champions import Champions
 from alignlib.analyses.common_ground import CommonGround
 from alignlib.analyses.compromise_forecast import CompromiseForecast

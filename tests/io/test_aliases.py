@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignlib.errors import UnknownNameError
-from alignlib.io._columns import TABLES, names_of
 from alignlib.io._register.alias_files import LANGUAGES, listed
 from alignlib.io._register.header_text import said_of_scale, taken_apart
+from alignlib.io._tables.columns import TABLES, names_of
 from alignlib.io.aliases import (
     ALIASES,
     HeaderRead,

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from alignlib import example
 from alignlib.errors import InvalidInputError, UnreadableFileError
-from alignlib.io._columns import TABLES, names_of
-from alignlib.io._csv_cells import unguarded, value_in, written
-from alignlib.io._csv_lines import MOST_BYTES
+from alignlib.io._csv.cells import unguarded, value_in, written
+from alignlib.io._csv.lines import MOST_BYTES
+from alignlib.io._tables.columns import TABLES, names_of
 from alignlib.io.csv_folder import MOST_LETTERS, read_folder, write_folder
 from alignlib.io.files import read, write
 from alignlib.model.evidence import Evidence

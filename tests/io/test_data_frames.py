@@ -19,7 +19,7 @@ import pytest
 import alignlib as al
 from alignlib.errors import InvalidInputError
 from alignlib.io import rows
-from alignlib.io._cells import plain
+from alignlib.io._tables.cells import plain
 
 PEOPLE: dict[str, list[Any]] = {
     "id": [1, 2, None],

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from alignlib.errors import UnreadableFileError, UnwritableFileError
-from alignlib.io import _folder_swap
+from alignlib.io._csv import folder_swap
 from alignlib.io.files import read, write
 from alignlib.model.initiative import Initiative
 from alignlib.model.stakeholder import Stakeholder
@@ -35,8 +35,8 @@ cases = [
     for t in ("Old", "New")
 ]
 if sys.argv[2] == "stepwise":
-    from alignlib.io import _folder_swap
-    _folder_swap._exchanged = lambda one, other: False
+    from alignlib.io._csv import folder_swap
+    folder_swap._exchanged = lambda one, other: False
 write(cases[0], sys.argv[1])
 print("ready", flush=True)
 while True:
@@ -60,7 +60,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Swap in one step where the system can, and as where it cannot."""
     chosen: str = request.param
     if chosen == "stepwise":
-        monkeypatch.setattr(_folder_swap, "_exchanged", unable)
+        monkeypatch.setattr(folder_swap, "_exchanged", unable)
     return chosen
 
 
@@ -109,7 +109,7 @@ def test_reading_mixes_nothing_with_what_is_being_written(tmp_path: Path) -> Non
             write(NEW, place)
         return read(folder)
 
-    assert _folder_swap.steadily(place, read_slowly) == NEW
+    assert folder_swap.steadily(place, read_slowly) == NEW
     assert titles == ["Old"]
 
 
@@ -134,7 +134,7 @@ def test_abandoned_drafts_are_cleared_away(tmp_path: Path) -> None:
     """They hold records about people; those of a running write stay."""
     place = tmp_path / "case"
     for name, age in (
-        (".case.00.tmp", 2 * _folder_swap.ABANDONED),
+        (".case.00.tmp", 2 * folder_swap.ABANDONED),
         (".case.01.tmp", 0),
     ):
         (tmp_path / name).mkdir()
@@ -161,9 +161,9 @@ def test_a_failure_keeps_the_old_folder(
         if step == "fsync":
             patched.setattr(os, "fsync", fail)
         if step == "exchange":
-            patched.setattr(_folder_swap, "_exchanged", fail)
+            patched.setattr(folder_swap, "_exchanged", fail)
         if step == "rename":
-            patched.setattr(_folder_swap, "_exchanged", unable)
+            patched.setattr(folder_swap, "_exchanged", unable)
             patched.setattr(Path, "rename", fail)
         with pytest.raises((UnwritableFileError, KeyboardInterrupt)):
             write(NEW, place)
@@ -198,7 +198,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(
     """A missing folder above, a file in the way, no path at all."""
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(UnwritableFileError) as caught:
-        _folder_swap.replace(tmp_path / name, {}, ())
+        folder_swap.replace(tmp_path / name, {}, ())
 
     assert caught.value.path == str(tmp_path / name)
     assert everything_in(tmp_path) == {"file"}

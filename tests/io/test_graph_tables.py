@@ -24,8 +24,8 @@ from alignlib.graph_initiative import influence_graph
 from alignlib.io._columnar import batches
 from alignlib.io._columnar.column import Column
 from alignlib.io._columnar.lookup import NOBODY, Lookup
-from alignlib.io._csv_cells import unguarded
-from alignlib.io._numbers import number_in
+from alignlib.io._csv.cells import unguarded
+from alignlib.io._tables.numbers import number_in
 from alignlib.io.csv_folder import read_folder, write_folder
 from alignlib.io.graph_tables import read_graph
 from alignlib.testing import initiatives

@@ -10,7 +10,7 @@ import pytest
 from alignlib import example
 from alignlib.errors import InvalidInputError
 from alignlib.io import record as pivot
-from alignlib.io._migrations import FORMAT, STEPS, VERSION, Record, migrated
+from alignlib.io._record.migrations import FORMAT, STEPS, VERSION, Record, migrated
 from alignlib.model.initiative import Initiative
 
 

@@ -26,7 +26,7 @@ from alignlib import (
     weak_points,
     winning_plan,
 )
-from alignlib.analyses._result import Result
+from alignlib.analyses._result.result import Result
 from alignlib.analyses.compare import compare
 from alignlib.errors import InvalidInputError, MissingValueError, UnknownNameError
 from alignlib.io.schema import NAMES, as_text, json_schema, publish

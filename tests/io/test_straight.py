@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignlib.errors import AlignError
-from alignlib.io import _structure
-from alignlib.io._building import _faults_in
-from alignlib.io._straight import MANY
+from alignlib.io._record import structure
+from alignlib.io._record.building import _faults_in
+from alignlib.io._record.straight import MANY
 
 CELLS = st.one_of(
     st.none(),
@@ -44,9 +44,9 @@ def outcome(read: Any, owner: type, record: object) -> Any:
 def ways(request: pytest.FixtureRequest) -> tuple[type, Any, Any]:
     """One class, and both ways to read it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_structure, "MANY", ())
-        strict = _structure._class_reader(request.param)
-    return request.param, strict, _structure._class_reader(request.param)
+        patch.setattr(structure, "MANY", ())
+        strict = structure._class_reader(request.param)
+    return request.param, strict, structure._class_reader(request.param)
 
 
 @given(data=st.data())

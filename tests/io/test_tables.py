@@ -15,7 +15,7 @@ from hypothesis import given, settings
 
 from alignlib import example
 from alignlib.errors import InvalidInputError, NotAChoiceError
-from alignlib.io._columns import KEYS, TABLES, names_of
+from alignlib.io._tables.columns import KEYS, TABLES, names_of
 from alignlib.model.action import Action
 from alignlib.model.decision import (
     AllOf,

@@ -25,7 +25,7 @@ from alignlib import (
 from alignlib.errors import (
     UnwritableFileError,
 )
-from alignlib.io._taxonomy_entries import Naming
+from alignlib.io._taxonomy.entries import Naming
 from alignlib.io.taxonomy_files import FORMS
 from alignlib.io.taxonomy_skos import (
     FoundTaxonomy,

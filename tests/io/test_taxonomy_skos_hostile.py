@@ -19,7 +19,7 @@ from alignlib import (
     read_taxonomy,
 )
 from alignlib.errors import AlignError, UnreadableFileError
-from alignlib.io._taxonomy_entries import Naming
+from alignlib.io._taxonomy.entries import Naming
 from alignlib.io.taxonomy_skos import (
     from_json_ld,
     from_rdf_xml,

@@ -20,7 +20,7 @@ from alignlib.errors import (
     WrongTypeError,
 )
 from alignlib.io._skos.hierarchy import DEEPEST
-from alignlib.io._taxonomy_entries import Naming
+from alignlib.io._taxonomy.entries import Naming
 from alignlib.io.taxonomy_files import look_at_taxonomy
 from alignlib.io.taxonomy_skos import (
     FoundTaxonomy,

@@ -19,7 +19,7 @@ from alignlib import (
     template,
     write,
 )
-from alignlib.io._structure import RULES
+from alignlib.io._record.structure import RULES
 from alignlib.io._workbook import words
 from alignlib.language_files import languages
 

@@ -16,7 +16,7 @@ from alignlib.errors import (
     UnwritableFileError,
     WrongTypeError,
 )
-from alignlib.io._columns import TABLES, names_of
+from alignlib.io._tables.columns import TABLES, names_of
 from alignlib.io._workbook import words
 from alignlib.io._workbook.marks import marks
 from alignlib.language_files import languages, texts

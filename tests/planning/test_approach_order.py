@@ -26,11 +26,11 @@ from alignlib import (
 from alignlib.analyses._subject import subject
 from alignlib.dynamics.friedkin_johnsen import settle
 from alignlib.errors import ForeignPlanError, UnknownNameError, WrongTypeError
-from alignlib.planning._after import graph_after
-from alignlib.planning._candidate import counted
-from alignlib.planning._candidates import candidates
-from alignlib.planning._early_order import greedy, improved
-from alignlib.planning._sequencing import Sequencing
+from alignlib.planning._actions.candidate import counted
+from alignlib.planning._actions.candidates import candidates
+from alignlib.planning._order.early import greedy, improved
+from alignlib.planning._order.sequencing import Sequencing
+from alignlib.planning._plan.after import graph_after
 from alignlib.planning.winning_plan import winning_plan
 from alignlib.testing import initiatives
 

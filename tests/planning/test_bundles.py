@@ -19,13 +19,13 @@ from alignlib import (
     Veto,
 )
 from alignlib.analyses._subject import subject
-from alignlib.planning import _bundles
-from alignlib.planning._after import state
-from alignlib.planning._bundles import Bundle, Bundling, Sense
-from alignlib.planning._candidate import Candidate, counted
-from alignlib.planning._candidates import candidates
-from alignlib.planning._choices import Choices
-from alignlib.planning._doors import subsets
+from alignlib.planning._actions.candidate import Candidate, counted
+from alignlib.planning._actions.candidates import candidates
+from alignlib.planning._bundles import bundles as _bundles
+from alignlib.planning._bundles.bundles import Bundle, Bundling, Sense
+from alignlib.planning._bundles.choices import Choices
+from alignlib.planning._bundles.doors import subsets
+from alignlib.planning._plan.after import state
 
 KINDS = ("no_time", "no_outcomes", "other_priorities", "loss_of_status", "distrust")
 

@@ -17,11 +17,11 @@ from alignlib import Initiative, Objection, Stakeholder, Veto
 from alignlib.analyses._subject import Subject, subject
 from alignlib.dynamics.friedkin_johnsen import settle
 from alignlib.model.action import Action
-from alignlib.planning._after import graph_after
-from alignlib.planning._candidate import Candidate
-from alignlib.planning._candidates import candidates
-from alignlib.planning._chance import chance, draws
-from alignlib.planning._settled import effective, stances_after
+from alignlib.planning._actions.candidate import Candidate
+from alignlib.planning._actions.candidates import candidates
+from alignlib.planning._chance.chance import chance, draws
+from alignlib.planning._plan.after import graph_after
+from alignlib.planning._plan.settled import effective, stances_after
 from alignlib.testing import initiatives
 
 

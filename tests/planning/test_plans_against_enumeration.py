@@ -35,8 +35,8 @@ from alignlib import (
 )
 from alignlib.analyses._subject import subject
 from alignlib.dynamics.friedkin_johnsen import settle
-from alignlib.planning._after import graph_after
-from alignlib.planning._candidates import candidates
+from alignlib.planning._actions.candidates import candidates
+from alignlib.planning._plan.after import graph_after
 from alignlib.planning.winning_plan import WinningPlan
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"

@@ -31,8 +31,8 @@ from alignlib.errors import UnknownNameError, WrongTypeError
 from alignlib.model.action import Action
 from alignlib.model.admissible import refusal
 from alignlib.model.response import Response, catalogue
-from alignlib.planning._candidate import counted
-from alignlib.planning._candidates import Found, candidates
+from alignlib.planning._actions.candidate import counted
+from alignlib.planning._actions.candidates import Found, candidates
 from alignlib.testing import initiatives
 
 

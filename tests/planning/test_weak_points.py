@@ -44,9 +44,9 @@ from alignlib.errors import (
 )
 from alignlib.model.assumptions import Assumptions
 from alignlib.model.conviction import Convictions
-from alignlib.planning import _weak_pairs
-from alignlib.planning._candidates import candidates
-from alignlib.planning._weak_changes import WHOLE
+from alignlib.planning._actions.candidates import candidates
+from alignlib.planning._weak import pairs as _weak_pairs
+from alignlib.planning._weak.changes import WHOLE
 from alignlib.testing import initiatives
 
 NEAR = 1e-9

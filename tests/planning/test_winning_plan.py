@@ -48,7 +48,7 @@ from alignlib.errors import (
     WrongTypeError,
 )
 from alignlib.model.decision import DecisionRule
-from alignlib.planning._plan_words import misses_confidence, obstacle_parts
+from alignlib.planning._plan.words import misses_confidence, obstacle_parts
 from alignlib.planning.winning_plan import WinningPlan
 
 EVIDENCE, SUPPORT = "evidence", "capability_support"

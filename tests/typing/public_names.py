@@ -45,7 +45,7 @@ from alignlib import (
     write_results,
     write_taxonomy,
 )
-from alignlib.analyses._table import Table
+from alignlib.analyses._result.table import Table
 from alignlib.analyses.champions import Champions
 from alignlib.analyses.common_ground import CommonGround
 from alignlib.analyses.compare import Comparison

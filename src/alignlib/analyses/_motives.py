@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from alignlib.analyses._table import Column, Row, Table
+from alignlib.analyses._result.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from alignlib.analyses._subject import Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignlib.analyses._table import Column, Row, Table
+from alignlib.analyses._result.table import Column, Row, Table
 from alignlib.dynamics.friedkin_johnsen import DIAGONAL_PEOPLE, gains, voice_gains
 
 if TYPE_CHECKING:

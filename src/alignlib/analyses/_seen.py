@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import evolve, fields, frozen
 
+from alignlib.analyses._result.table import Holding, Table
 from alignlib.analyses._seen_graph import redacted_graph
-from alignlib.analyses._table import Holding, Table
 from alignlib.errors import OffScaleError, WrongTypeError
 from alignlib.frozen import FrozenMap
 from alignlib.graph import InfluenceGraph
@@ -26,7 +26,7 @@ from alignlib.model.initiative import Initiative
 from alignlib.model.redaction import redacted
 
 if TYPE_CHECKING:
-    from alignlib.analyses._result import Basis, Result
+    from alignlib.analyses._result.result import Basis, Result
 
 R = TypeVar("R", bound="Result")
 

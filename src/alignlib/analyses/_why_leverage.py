@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from alignlib.analyses._explanation import Explanation
+from alignlib.analyses._result.explanation import Explanation
 from alignlib.analyses._ties import listeners_of
 from alignlib.analyses._why_settled import why_convinced
 from alignlib.wording import Part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from alignlib.analyses._explanation import Explanation
+from alignlib.analyses._result.explanation import Explanation
 from alignlib.analyses._ties import heard_by
 from alignlib.wording import Part
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, SupportsIndex
 from attrs import field, frozen
 
 from alignlib.analyses._champion_sets import Chosen, best_single, exact, greedy
-from alignlib.analyses._explanation import Explanation
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._result.explanation import Explanation
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Column, Row, Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Column, Row, Table
 from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE, DIAGONAL_PEOPLE
 from alignlib.errors import OffScaleError, UnknownNameError, WrongTypeError
 from alignlib.model.gaps import Gap

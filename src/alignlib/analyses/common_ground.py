@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import evolve, field, frozen
 
-from alignlib.analyses._common_cover import smallest_cover
-from alignlib.analyses._common_rows import (
+from alignlib.analyses._result.explanation import Explanation
+from alignlib.analyses._result.result import Basis, Result
+from alignlib.analyses._result.table import Table
+from alignlib.analyses._seen import Asked, asked
+from alignlib.analyses._shared_objectives.cover import smallest_cover
+from alignlib.analyses._shared_objectives.rows import (
     SharedObjective,
     SharingPerson,
     objectives_table,
     people_table,
 )
-from alignlib.analyses._common_stakes import Stakes, stakes_of
-from alignlib.analyses._common_words import headline, why_shared
-from alignlib.analyses._explanation import Explanation
-from alignlib.analyses._result import Basis, Result
-from alignlib.analyses._seen import Asked, asked
+from alignlib.analyses._shared_objectives.stakes import Stakes, stakes_of
+from alignlib.analyses._shared_objectives.words import headline, why_shared
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.errors import UnknownNameError, WrongTypeError
 from alignlib.frozen import FrozenMap
 from alignlib.model.gaps import Gap

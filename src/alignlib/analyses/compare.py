@@ -6,29 +6,29 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import evolve, field, frozen
 
-from alignlib.analyses._compare_other import OtherChange, other_changes
-from alignlib.analyses._compare_path import PROMISED, Line
-from alignlib.analyses._compare_reasons import ReasonChange, reason_changes
-from alignlib.analyses._compare_rows import (
+from alignlib.analyses._compare.other import OtherChange, other_changes
+from alignlib.analyses._compare.path import PROMISED, Line
+from alignlib.analyses._compare.reasons import ReasonChange, reason_changes
+from alignlib.analyses._compare.rows import (
     Change,
     Found,
     PersonChange,
     change_table,
     people_table,
 )
-from alignlib.analyses._compare_union import united
-from alignlib.analyses._compare_verdict import verdict
-from alignlib.analyses._compare_words import headline, joint_speech, why_shifted
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._compare.union import united
+from alignlib.analyses._compare.verdict import verdict
+from alignlib.analyses._compare.words import headline, joint_speech, why_shifted
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.analyses._verdict import Verdict
 from alignlib.errors import NotConvergedError, UnknownNameError
 from alignlib.model.gaps import Gap
 
 if TYPE_CHECKING:
-    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._result.explanation import Explanation
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from attrs import evolve, field, frozen
 
 from alignlib import scales
-from alignlib.analyses import _compromise_sums as sums
-from alignlib.analyses._compromise_case import Positions, chosen, positions
-from alignlib.analyses._compromise_rows import Pull, people_table
-from alignlib.analyses._compromise_words import headline, why_pulled
-from alignlib.analyses._explanation import Explanation
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._compromise import sums
+from alignlib.analyses._compromise.case import Positions, chosen, positions
+from alignlib.analyses._compromise.rows import Pull, people_table
+from alignlib.analyses._compromise.words import headline, why_pulled
+from alignlib.analyses._result.explanation import Explanation
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.errors import UnknownNameError, WrongTypeError
 from alignlib.model.gaps import Gap
 from alignlib.model.initiative import Initiative

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import field, frozen
 
-from alignlib.analyses._contacts import Contacts, contacts
-from alignlib.analyses._gap_tables import PersonGap, UnitGap, gap_table, unit_table
-from alignlib.analyses._gap_words import headline, why_apart
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._engagement.contacts import Contacts, contacts
+from alignlib.analyses._engagement.tables import (
+    PersonGap,
+    UnitGap,
+    gap_table,
+    unit_table,
+)
+from alignlib.analyses._engagement.words import headline, why_apart
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.errors import WrongTypeError
 from alignlib.model.gaps import Gap
 from alignlib.model.initiative import Initiative
@@ -20,7 +25,7 @@ from alignlib.model.initiative import Initiative
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._result.explanation import Explanation
     from alignlib.model.assumptions import Assumptions
     from alignlib.wording import Part
 

@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 from alignlib.analyses._motives import FragileMotive, fragile_motives
 from alignlib.analyses._ranges import stance_spreads, support_spread
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Column, Row, Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Column, Row, Table
 from alignlib.analyses._ties import heard_by
 from alignlib.analyses._verdict import Outcome, Verdict, outcome
 from alignlib.analyses._why_settled import headline, why_settled
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._result.explanation import Explanation
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative

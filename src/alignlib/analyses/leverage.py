@@ -9,15 +9,15 @@ from attrs import field, frozen
 from alignlib import scales
 from alignlib.analyses._blocking import BlockingObjection, blocking_objections
 from alignlib.analyses._movable import PersonLeverage, champion_table, people_table
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.analyses._why_leverage import headline, why_leverage
 from alignlib.model.gaps import Gap
 
 if TYPE_CHECKING:
-    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._result.explanation import Explanation
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative

@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import field, frozen
 
-from alignlib.analyses._coalition import (
+from alignlib.analyses._power.coalition import (
     CoalitionMember,
     Measured,
     coalition,
     ties_to,
     top_person,
 )
-from alignlib.analyses._power_words import headline, why_placed
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._power.standing import Contrast, contrasts
+from alignlib.analyses._power.standing_table import PersonStanding, standing_table
+from alignlib.analyses._power.words import headline, why_placed
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
-from alignlib.analyses._standing import Contrast, contrasts
-from alignlib.analyses._standing_table import PersonStanding, standing_table
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.errors import WrongTypeError
 from alignlib.model.gaps import Gap
 from alignlib.model.initiative import Initiative
 
 if TYPE_CHECKING:
-    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._result.explanation import Explanation
     from alignlib.model.assumptions import Assumptions
     from alignlib.wording import Part
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import field, frozen
 
-from alignlib.analyses._founded import (
+from alignlib.analyses._reconsider.founded import (
     Held,
     Shared,
     factual,
@@ -15,8 +15,8 @@ from alignlib.analyses._founded import (
     unclassified,
     weighing,
 )
-from alignlib.analyses._programme_changes import programme_changes
-from alignlib.analyses._reconsider_rows import (
+from alignlib.analyses._reconsider.programme_changes import programme_changes
+from alignlib.analyses._reconsider.rows import (
     HeldReason,
     HolderLink,
     ProgrammeChange,
@@ -26,11 +26,11 @@ from alignlib.analyses._reconsider_rows import (
     link_table,
     reason_table,
 )
-from alignlib.analyses._reconsider_words import headline, why_reconsider
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._reconsider.words import headline, why_reconsider
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.errors import WrongTypeError
 from alignlib.model.gaps import Gap
 from alignlib.model.initiative import Initiative
@@ -38,7 +38,7 @@ from alignlib.model.initiative import Initiative
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._result.explanation import Explanation
     from alignlib.model.assumptions import Assumptions
     from alignlib.wording import Part
 

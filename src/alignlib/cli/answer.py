@@ -18,7 +18,7 @@ from alignlib.model.initiative import Initiative
 from alignlib.model.redaction import redacted
 
 if TYPE_CHECKING:
-    from alignlib.analyses._result import Result
+    from alignlib.analyses._result.result import Result
     from alignlib.model.assumptions import Assumptions
 
 PAIR = 2  # champions looked for unless told otherwise

@@ -12,7 +12,7 @@ from alignlib.file_errors import UnwritableFileError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from alignlib.analyses._result import Result
+    from alignlib.analyses._result.result import Result
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.discretion import Audience

@@ -13,14 +13,14 @@ from alignlib.model.assumptions import Assumptions
 from alignlib.model.discretion import Audience, Discretion, drawn
 from alignlib.model.initiative import Initiative
 from alignlib.model.redaction import redacted
-from alignlib.planning._plan_words import misses_confidence
+from alignlib.planning._plan.words import misses_confidence
 from alignlib.planning.approach_order import ApproachOrder
 from alignlib.planning.weak_points import WeakPoints
 from alignlib.planning.winning_plan import WinningPlan, winning_plan
 from alignlib.reports._what_to_do import what_to_do
 
 if TYPE_CHECKING:
-    from alignlib.analyses._result import Result
+    from alignlib.analyses._result.result import Result
     from alignlib.cli.answer import Told
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from alignlib.cli.layout import Column, Page
-from alignlib.planning._plan_words import obstacle_parts
+from alignlib.planning._plan.words import obstacle_parts
 from alignlib.reports._plan_words import WON, said_first, what_is_done
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from alignlib.cli.plan_report import write_plan
 from alignlib.model.discretion import Discretion, drawn
 
 if TYPE_CHECKING:
-    from alignlib.analyses._result import Result
+    from alignlib.analyses._result.result import Result
     from alignlib.cli.beside_options import Beside
     from alignlib.cli.words import Words
     from alignlib.model.discretion import Audience

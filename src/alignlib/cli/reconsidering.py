@@ -15,8 +15,8 @@ from alignlib.reports._plan_words import quoted
 from alignlib.wording import response_label
 
 if TYPE_CHECKING:
-    from alignlib.analyses._reconsider_rows import SharedReason
-    from alignlib.analyses._table import Table
+    from alignlib.analyses._reconsider.rows import SharedReason
+    from alignlib.analyses._result.table import Table
     from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions

@@ -31,7 +31,7 @@ def report_slips(name: str, *, languages: Sequence[str], installed: bool) -> boo
     Raises:
         AlignError: It cannot be read at all, or no taxonomy has this name.
     """
-    from alignlib.io._taxonomy_promises import broken_promises
+    from alignlib.io._taxonomy.promises import broken_promises
 
     try:
         read = found_at(name, installed=installed)

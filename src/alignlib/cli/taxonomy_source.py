@@ -65,7 +65,7 @@ def found_at(
 
 def own_members(taxonomy: Taxonomy) -> OwnMembers:
     """Tell what is the taxonomy's own."""
-    from alignlib.io._taxonomy_foundation import split
+    from alignlib.io._taxonomy.foundation import split
 
     name = split(taxonomy).head.get("base")
     if name is None or taxonomy == Taxonomy.built_in(name):

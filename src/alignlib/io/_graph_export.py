@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from alignlib.graph_initiative import layered_ties
-from alignlib.io._cells import SEPARATOR, header
-from alignlib.io._reason_rows import EVIDENCE
+from alignlib.io._tables.cells import SEPARATOR, header
+from alignlib.io._tables.reason_rows import EVIDENCE
 from alignlib.model.stakeholder import Stakeholder
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.tie import LAYERS

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from alignlib.frozen import FrozenMap
-from alignlib.io._columns import TABLES
 from alignlib.io._register.alias_files import LANGUAGES, listed
 from alignlib.io._register.header_claims import settled
 from alignlib.io._register.header_read import (
@@ -26,6 +25,7 @@ from alignlib.io._register.header_text import fold, taken_apart
 from alignlib.io._register.header_values import settled_by_values, word_of
 from alignlib.io._register.known_fields import SPECIAL, fields_of
 from alignlib.io._register.table_guess import guessed_table
+from alignlib.io._tables.columns import TABLES
 from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.language_files import ENGLISH
 

@@ -12,13 +12,14 @@ import attrs
 
 from alignlib.catalog import near_names
 from alignlib.errors import Fault, InvalidInputError, UnreadableFileError, raise_faults
-from alignlib.io import _folder_swap, tables
+from alignlib.io import tables
 from alignlib.io._bytes import why_not
-from alignlib.io._columns import TABLES, names_of
-from alignlib.io._csv_cells import written
-from alignlib.io._csv_lines import MOST_BYTES
-from alignlib.io._csv_table import CsvTable
-from alignlib.io._from_tables import attempt_tables
+from alignlib.io._csv import folder_swap
+from alignlib.io._csv.cells import written
+from alignlib.io._csv.lines import MOST_BYTES
+from alignlib.io._csv.table import CsvTable
+from alignlib.io._tables.columns import TABLES, names_of
+from alignlib.io._tables.from_tables import attempt_tables
 from alignlib.io.file_format import FolderFormat
 from alignlib.io.reading import Found, Reading
 
@@ -51,7 +52,7 @@ def read_folder(path: Path | str, /, *, decimal: Literal[".", ","] = ".") -> Ini
             are numbered as in a spreadsheet, the header being row 1.
     """
     try:
-        read, faults = _folder_swap.steadily(
+        read, faults = folder_swap.steadily(
             Path(path), lambda folder: _read_all(folder, decimal)
         )
     except (OSError, ValueError) as error:
@@ -89,7 +90,7 @@ def write_folder(initiative: Initiative, path: Path | str, /) -> None:
         for name, listed in rows.items()
         if listed or name == NEEDED
     }
-    _folder_swap.replace(Path(path), files, [f"{name}{SUFFIX}" for name in TABLES])
+    folder_swap.replace(Path(path), files, [f"{name}{SUFFIX}" for name in TABLES])
 
 
 def _look(path: Path, reading: Reading) -> Found:

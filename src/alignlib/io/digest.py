@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from alignlib.io import record as pivot
-from alignlib.io._migrations import HEADER
+from alignlib.io._record.migrations import HEADER
 
 if TYPE_CHECKING:
     from alignlib.model.initiative import Initiative

@@ -10,7 +10,7 @@ from alignlib.catalog import Catalog
 from alignlib.errors import NotAChoiceError, WrongTypeError, raise_faults
 from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._choice import candidates, fitting, looked
-from alignlib.io._known_kinds import also_known
+from alignlib.io._tables.known_kinds import also_known
 from alignlib.io.file_format import FolderFormat, Format
 from alignlib.io.formats import FORMATS
 from alignlib.io.reading import AS_IT_IS, Direction, Found, Reading

@@ -11,8 +11,8 @@ import attrs
 
 from alignlib.errors import Fault, UnreadableFileError, raise_faults
 from alignlib.frozen import FrozenMap
-from alignlib.io import _folder_swap
 from alignlib.io._bytes import bytes_of, why_not
+from alignlib.io._csv import folder_swap
 from alignlib.io._network import own_csv
 from alignlib.io._network.edge_columns import Dialect, Role
 from alignlib.io._network.meanings import way_of
@@ -75,7 +75,7 @@ def look(path: Path | str, reading: Reading = AS_IT_IS) -> Found:
         UnreadableFileError: There is no such folder.
     """
     try:
-        return _folder_swap.steadily(Path(path), lambda place: _found(place, reading))
+        return folder_swap.steadily(Path(path), lambda place: _found(place, reading))
     except (OSError, ValueError) as error:
         raise UnreadableFileError(str(path), why_not(error)) from error
 
@@ -107,7 +107,7 @@ def write_folder(initiative: Initiative, path: Path | str, /) -> None:
         UnwritableFileError: It cannot be written there, or the folder holds other
             things, which would be lost.
     """
-    _folder_swap.replace(Path(path), own_csv.files(own_rows(initiative)), OURS)
+    folder_swap.replace(Path(path), own_csv.files(own_rows(initiative)), OURS)
 
 
 def is_network(path: Path) -> bool:

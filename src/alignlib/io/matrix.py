@@ -10,7 +10,7 @@ import attrs
 
 from alignlib.errors import Fault, raise_faults
 from alignlib.graph_initiative import layered_ties
-from alignlib.io._csv_cells import written
+from alignlib.io._csv.cells import written
 from alignlib.io._network.matrix_reading import network_in
 from alignlib.io._network.matrix_shape import IDS, RELATIVE, fits
 from alignlib.io._network.meanings import NO_DIRECTION

@@ -14,12 +14,12 @@ from alignlib.errors import (
     WrongTypeError,
 )
 from alignlib.faults import said_type
-from alignlib.io._assembly import Assembly
-from alignlib.io._cells import by_header, listed, plain
 from alignlib.io._graph_export import ABOUT, UNKNOWN, WEIGHT, exported
-from alignlib.io._people import People
-from alignlib.io._person_rows import FIELDS, STANCE_EVIDENCE, person_values
-from alignlib.io._tables import Row
+from alignlib.io._tables.assembly import Assembly
+from alignlib.io._tables.cells import by_header, listed, plain
+from alignlib.io._tables.frames import Row
+from alignlib.io._tables.people import People
+from alignlib.io._tables.person_rows import FIELDS, STANCE_EVIDENCE, person_values
 from alignlib.model.assumptions import Assumptions
 from alignlib.model.tie import LAYERS, Tie
 

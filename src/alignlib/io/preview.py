@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import asdict, field, frozen
 
-from alignlib.analyses._table import Column, Row, Table
+from alignlib.analyses._result.table import Column, Row, Table
 from alignlib.errors import Fault
 from alignlib.io import register_frames
 from alignlib.io.files import look

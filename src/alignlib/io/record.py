@@ -14,14 +14,15 @@ from alignlib.errors import (
     raise_faults,
 )
 from alignlib.faults import ID_LIKE
-from alignlib.io import _migrations, _scalars, _taxonomy
-from alignlib.io._building import attempt
-from alignlib.io._structure import converter
+from alignlib.io._record import migrations, scalars
+from alignlib.io._record import taxonomy as _taxonomy
+from alignlib.io._record.building import attempt
+from alignlib.io._record.structure import converter
 from alignlib.model.initiative import Initiative
 from alignlib.model.taxonomy import Taxonomy
 
-FORMAT = _migrations.FORMAT
-VERSION = _migrations.VERSION
+FORMAT = migrations.FORMAT
+VERSION = migrations.VERSION
 ORDER = (
     "id",
     "title",
@@ -93,11 +94,11 @@ def initiative(record: Mapping[str, Any], /) -> Initiative:
     faults: list[Fault] = []
     body: Any = record
     if isinstance(record, Mapping):
-        faults += _migrations.header_faults(record)
+        faults += migrations.header_faults(record)
         if any(fault.code == "later-version" for fault in faults):
             raise InvalidInputError(tuple(faults))
-        current = record if faults else _migrations.migrated(record)
-        body = {k: v for k, v in current.items() if k not in _migrations.HEADER}
+        current = record if faults else migrations.migrated(record)
+        body = {k: v for k, v in current.items() if k not in migrations.HEADER}
     found, others = attempt(body)
     raise_faults([*faults, *others])
     assert found is not None  # there would be faults
@@ -110,8 +111,8 @@ def _unwritable(initiative: Initiative) -> Iterator[Fault]:
             told = column if ID_LIKE.fullmatch(str(column)) else "..."
             place = f"stakeholders[{spot}].extra[{told}]"
             try:
-                _scalars.text(column, str)
-                _scalars.scalar(value, None)
+                scalars.text(column, str)
+                scalars.scalar(value, None)
             except AlignError as error:
                 hint = str(error).removeprefix("value ")
                 yield Fault(code=error.code, place=place, hint=hint, value=value)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from alignlib.errors import raise_faults
-from alignlib.io._columns import TABLES
-from alignlib.io._from_tables import attempt_tables
-from alignlib.io._known_kinds import also_known
 from alignlib.io._register.frames import raw_tables_of
 from alignlib.io._register.understanding import understand
+from alignlib.io._tables.columns import TABLES
+from alignlib.io._tables.from_tables import attempt_tables
+from alignlib.io._tables.known_kinds import also_known
 from alignlib.io.reading import AS_IT_IS, Direction, Found, Reading
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
-from alignlib.analyses._result import Result
-from alignlib.analyses._table import Table
+from alignlib.analyses._result.result import Result
+from alignlib.analyses._result.table import Table
 from alignlib.errors import Fault, MissingValueError, WrongTypeError, raise_faults
 from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._workbook import words

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._action_rows import actions_in, responses_in
-from alignlib.io._assembly import Assembly
-from alignlib.io._cells import plain
-from alignlib.io._person_rows import PersonRows
-from alignlib.io._rule_names import by_id
-from alignlib.io._tie_rows import TieRows
+from alignlib.io._tables.action_rows import actions_in, responses_in
+from alignlib.io._tables.assembly import Assembly
+from alignlib.io._tables.cells import plain
+from alignlib.io._tables.person_rows import PersonRows
+from alignlib.io._tables.rule_names import by_id
+from alignlib.io._tables.tie_rows import TieRows
 
 if TYPE_CHECKING:
     from alignlib.model.action import Action

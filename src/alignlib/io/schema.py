@@ -8,9 +8,11 @@ import attrs
 
 from alignlib.catalog import near_names
 from alignlib.errors import UnknownNameError
-from alignlib.io import _migrations, _schema_results, _taxonomy
-from alignlib.io._schema_types import Schema, bounds_of, described, or_null, schema_of
-from alignlib.io._structure import RULE_NAMES, RULES
+from alignlib.io._record import migrations
+from alignlib.io._record import taxonomy as _taxonomy
+from alignlib.io._record.structure import RULE_NAMES, RULES
+from alignlib.io._schema import results
+from alignlib.io._schema.types import Schema, bounds_of, described, or_null, schema_of
 from alignlib.language_files import LANGUAGE
 from alignlib.model.initiative import Initiative
 from alignlib.model.kinds import Category, Hidden, ReasonKind
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 INITIATIVE = "initiative"
-NAMES = (INITIATIVE, *_schema_results.KINDS)
+NAMES = (INITIATIVE, *results.KINDS)
 NUMBERED = (Motivation, Objection)  # their ids may be left out
 LENIENT = (Category, ReasonKind, Hidden, Response)  # null: the field is left out
 
@@ -50,10 +52,10 @@ def json_schema(name: str, /) -> dict[str, Any]:
         raise UnknownNameError("schema", name, near_names(name, NAMES))
     if name == INITIATIVE:
         body = _Definitions().initiative()
-        version = _migrations.VERSION
+        version = migrations.VERSION
     else:
-        body = _schema_results.result(name)
-        version = _schema_results.VERSION
+        body = results.result(name)
+        version = results.VERSION
     head = {"$schema": DIALECT, "$id": f"urn:alignlib:{name}:{version}"}
     return {**head, **body}
 
@@ -84,8 +86,8 @@ class _Definitions:
         body = self._class(Initiative)
         head = {
             "$schema": {"description": "Where this is, for editors.", "type": "string"},
-            "format": {"const": _migrations.FORMAT},
-            "version": {"const": _migrations.VERSION},
+            "format": {"const": migrations.FORMAT},
+            "version": {"const": migrations.VERSION},
         }
         properties = {**head, **body["properties"]}
         ordered = dict(sorted(self.made.items()))

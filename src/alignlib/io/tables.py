@@ -16,9 +16,9 @@ from alignlib.errors import (
     raise_faults,
 )
 from alignlib.io import record as pivot
-from alignlib.io._columns import TABLES, Holds
-from alignlib.io._from_tables import attempt_tables
-from alignlib.io._to_tables import Rows, rows_of
+from alignlib.io._tables.columns import TABLES, Holds
+from alignlib.io._tables.from_tables import attempt_tables
+from alignlib.io._tables.to_tables import Rows, rows_of
 
 if TYPE_CHECKING:
     from alignlib.model.initiative import Initiative

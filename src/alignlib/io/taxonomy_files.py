@@ -19,7 +19,7 @@ from alignlib.errors import (
     WrongTypeError,
 )
 from alignlib.io._bytes import bytes_of, place_of, put
-from alignlib.io._taxonomy_entries import Naming
+from alignlib.io._taxonomy.entries import Naming
 from alignlib.io.taxonomy_sheet import from_sheet, to_sheet
 from alignlib.io.taxonomy_skos import (
     FoundTaxonomy,

@@ -11,12 +11,18 @@ from attrs import define, field
 
 from alignlib.catalog import near_names
 from alignlib.errors import Fault, raise_faults
-from alignlib.io._sheet_cells import CellError
-from alignlib.io._sheet_columns import TYPE, Column, column_of, columns_of, fields
-from alignlib.io._sheet_rows import SheetRow, foreign_bytes, sheet_rows
-from alignlib.io._taxonomy_additions import extended
-from alignlib.io._taxonomy_entries import Entry, Naming, Where
-from alignlib.io._taxonomy_foundation import DEFAULT, foundation, split
+from alignlib.io._csv.delimited import SheetRow, foreign_bytes, sheet_rows
+from alignlib.io._taxonomy.additions import extended
+from alignlib.io._taxonomy.entries import Entry, Naming, Where
+from alignlib.io._taxonomy.foundation import DEFAULT, foundation, split
+from alignlib.io._taxonomy.sheet_cells import CellError
+from alignlib.io._taxonomy.sheet_columns import (
+    TYPE,
+    Column,
+    column_of,
+    columns_of,
+    fields,
+)
 from alignlib.model.taxonomy import Taxonomy
 from alignlib.model.taxonomy_union import BY_LANGUAGE
 

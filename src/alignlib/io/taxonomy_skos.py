@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from alignlib.io._taxonomy_entries import Naming
+from alignlib.io._taxonomy.entries import Naming
 from alignlib.io.reading import Note
 from alignlib.model.taxonomy import Taxonomy
 

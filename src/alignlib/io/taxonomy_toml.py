@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from alignlib.errors import Fault, UnreadableFileError
 from alignlib.faults import said_type
 from alignlib.io._bytes import decoded
-from alignlib.io._taxonomy_additions import extended
-from alignlib.io._taxonomy_entries import Entry, Naming, Where
-from alignlib.io._taxonomy_foundation import foundation, split
+from alignlib.io._taxonomy.additions import extended
+from alignlib.io._taxonomy.entries import Entry, Naming, Where
+from alignlib.io._taxonomy.foundation import foundation, split
 
 if TYPE_CHECKING:
     from alignlib.model.taxonomy import Taxonomy

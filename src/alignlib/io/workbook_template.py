@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import WrongTypeError
-from alignlib.io import _migrations, tables
+from alignlib.io import tables
 from alignlib.io._bytes import place_of, put
-from alignlib.io._structure import RULES
+from alignlib.io._record import migrations
+from alignlib.io._record.structure import RULES
 from alignlib.io._workbook import words
 from alignlib.io._workbook.book import Page, workbook
 from alignlib.io._workbook.pages import pages_of
@@ -72,7 +73,7 @@ def template(
     about = rows["initiative"][0]
     about.update(id=None, weights=None)
     pages = pages_of(rows, empty.taxonomy, language=language, labels=True)
-    assert about["format"] == _migrations.FORMAT  # by which it is known again
+    assert about["format"] == migrations.FORMAT  # by which it is known again
     put(place, workbook([_readme(language), *pages]))
 
 

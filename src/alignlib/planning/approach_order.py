@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import field, frozen
 
-from alignlib.analyses._explanation import Explanation
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._result.explanation import Explanation
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.errors import WrongTypeError
 from alignlib.model.gaps import Gap
 from alignlib.model.initiative import Initiative
-from alignlib.planning._candidate import counted
-from alignlib.planning._conditions import ground
-from alignlib.planning._order import best_order
-from alignlib.planning._order_words import headline, why_then
-from alignlib.planning._plan_given import assumptions_of, check_plan
-from alignlib.planning._routes import Access
-from alignlib.planning._steps import Step, Way, alone_with, step_table, way_table
+from alignlib.planning._actions.candidate import counted
+from alignlib.planning._actions.conditions import ground
+from alignlib.planning._order.best import best_order
+from alignlib.planning._order.routes import Access
+from alignlib.planning._order.steps import Step, Way, alone_with, step_table, way_table
+from alignlib.planning._order.words import headline, why_then
+from alignlib.planning._plan.given import assumptions_of, check_plan
 
 if TYPE_CHECKING:
     from alignlib.model.assumptions import Assumptions

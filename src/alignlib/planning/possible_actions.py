@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from alignlib.analyses._subject import subject
 from alignlib.errors import WrongTypeError
 from alignlib.model.initiative import Initiative
-from alignlib.planning._candidates import candidates
+from alignlib.planning._actions.candidates import candidates
 
 if TYPE_CHECKING:
     from alignlib.model.action import Action

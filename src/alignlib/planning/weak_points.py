@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import field, frozen
 
-from alignlib.analyses._explanation import Explanation
-from alignlib.analyses._result import Basis, Result, basis
+from alignlib.analyses._result.explanation import Explanation
+from alignlib.analyses._result.result import Basis, Result, basis
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject, subject
-from alignlib.analyses._table import Table
 from alignlib.dynamics.friedkin_johnsen import DENSE_PEOPLE
 from alignlib.errors import OffScaleError, WrongTypeError
 from alignlib.model.gaps import Gap
 from alignlib.model.initiative import Initiative
-from alignlib.planning._after import graph_after
-from alignlib.planning._candidate import Candidate, counted
-from alignlib.planning._candidates import candidates
-from alignlib.planning._plan_given import assumptions_of, check_plan
-from alignlib.planning._weak_losing import Singles
-from alignlib.planning._weak_rows import (
+from alignlib.planning._actions.candidate import Candidate, counted
+from alignlib.planning._actions.candidates import candidates
+from alignlib.planning._plan.after import graph_after
+from alignlib.planning._plan.given import assumptions_of, check_plan
+from alignlib.planning._weak.losing import Singles
+from alignlib.planning._weak.rows import (
     PersonRisk,
     SecuringAction,
     WeakPoint,
@@ -28,10 +28,10 @@ from alignlib.planning._weak_rows import (
     people_table,
     securing_table,
 )
-from alignlib.planning._weak_search import Search, search
-from alignlib.planning._weak_secured import Securing, securing
-from alignlib.planning._weak_standing import Standing
-from alignlib.planning._weak_words import headline, why_weak
+from alignlib.planning._weak.search import Search, search
+from alignlib.planning._weak.secured import Securing, securing
+from alignlib.planning._weak.standing import Standing
+from alignlib.planning._weak.words import headline, why_weak
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import field, fields, frozen
 
-from alignlib.analyses._result import Basis, Result
+from alignlib.analyses._result.result import Basis, Result
+from alignlib.analyses._result.table import Table
 from alignlib.analyses._seen import Asked, asked
 from alignlib.analyses._subject import Subject
-from alignlib.analyses._table import Table
 from alignlib.analyses._verdict import Verdict
 from alignlib.analyses.forecast import Forecast, forecast
 from alignlib.frozen import FrozenMap
 from alignlib.graph import InfluenceGraph  # noqa: TC001 -- attrs notes its type
-from alignlib.planning._after import graph_after
-from alignlib.planning._candidate import Candidate
-from alignlib.planning._plan_answer import Status, Taken
-from alignlib.planning._plan_words import headline, why_planned
-from alignlib.planning._planned import Alternative, LeftAlone, Obstacle, PlannedAction
+from alignlib.planning._actions.candidate import Candidate
+from alignlib.planning._plan.after import graph_after
+from alignlib.planning._plan.answer import Status, Taken
+from alignlib.planning._plan.rows import Alternative, LeftAlone, Obstacle, PlannedAction
+from alignlib.planning._plan.words import headline, why_planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from alignlib.analyses._explanation import Explanation
+    from alignlib.analyses._result.explanation import Explanation
     from alignlib.model.action import Action
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.initiative import Initiative
@@ -214,7 +214,7 @@ def winning_plan(
     >>> plan.status, plan.hours, plan.actions.ids
     ('least', 3.0, ('eva/evidence/o1',))
     """
-    from alignlib.planning._asking import made
+    from alignlib.planning._plan.asking import made
 
     options = {
         "hours": hours,

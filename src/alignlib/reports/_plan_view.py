@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from alignlib.planning._plan_words import obstacle_parts
+from alignlib.planning._plan.words import obstacle_parts
 from alignlib.reports._plan_steps import StepLine, named, step_lines, what_words, whom
 from alignlib.reports._plan_words import WON, said_first
 from alignlib.reports._timeline import Timeline, timeline

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from alignlib.model.wordless_taxonomy import REMOVED
-from alignlib.planning._plan_words import obstacle_parts
+from alignlib.planning._plan.words import obstacle_parts
 from alignlib.wording import Part, Speech, response_label
 
 if TYPE_CHECKING:

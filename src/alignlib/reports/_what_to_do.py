@@ -39,7 +39,7 @@ def what_to_do(
         return {}
     from alignlib.analyses._subject import subject
     from alignlib.analyses.reasons_to_reconsider import reasons_to_reconsider
-    from alignlib.planning._plan_given import check_plan
+    from alignlib.planning._plan.given import check_plan
     from alignlib.planning.approach_order import approach_order
     from alignlib.planning.weak_points import weak_points
     from alignlib.planning.winning_plan import winning_plan

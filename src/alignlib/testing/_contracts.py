@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import define
 
 from alignlib.errors import AlignError, Fault, WrongTypeError
-from alignlib.io._taxonomy_promises import broken_promises
+from alignlib.io._taxonomy.promises import broken_promises
 from alignlib.model.taxonomy import Taxonomy
 
 

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from alignlib.errors import Fault, NotAChoiceError, WrongTypeError, raise_faults
 from alignlib.io._bytes import bytes_of
-from alignlib.io._csv_cells import unguarded
-from alignlib.io._csv_lines import BrokenTableError, CsvRows
+from alignlib.io._csv.cells import unguarded
+from alignlib.io._csv.lines import BrokenTableError, CsvRows
 from alignlib.io._register.csv_encoding import as_utf_8
 from alignlib.io._register.raw_table import RawTable
 from alignlib.io._register.sheet import as_header, as_text

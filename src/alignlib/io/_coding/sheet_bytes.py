@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from alignlib.errors import Fault, raise_faults
-from alignlib.io._csv_cells import written
+from alignlib.io._csv.cells import written
 from alignlib.io._workbook.book import Check, Page, why_not, workbook
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from attrs import field, frozen
 
 from alignlib.graph_faults import LISTED
 from alignlib.io._columnar.column import PADDING, Column
-from alignlib.io._csv_cells import unguarded
-from alignlib.io._csv_lines import REPLACED, BrokenTableError, CsvRows
+from alignlib.io._csv.cells import unguarded
+from alignlib.io._csv.lines import REPLACED, BrokenTableError, CsvRows
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from alignlib.errors import OffScaleError
 from alignlib.io._columnar.column import UNKNOWN, Column
-from alignlib.io._numbers import number_in
+from alignlib.io._tables.numbers import number_in
 
 if TYPE_CHECKING:
     import numpy as np

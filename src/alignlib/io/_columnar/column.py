@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from alignlib.io._columnar.numbers import short_numbers, simple_numbers
-from alignlib.io._csv_cells import unguarded
-from alignlib.io._numbers import number_in
+from alignlib.io._csv.cells import unguarded
+from alignlib.io._tables.numbers import number_in
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from alignlib.io._columnar.lookup import NOBODY
-from alignlib.io._people import LOST, People
+from alignlib.io._tables.people import LOST, People
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from alignlib.errors import Fault, NotAChoiceError
 from alignlib.graph_faults import LISTED
-from alignlib.io._cells import header
 from alignlib.io._columnar.sources import Source
+from alignlib.io._tables.cells import header
 from alignlib.io.reading import KEPT, LEFT_OUT
 
 if TYPE_CHECKING:

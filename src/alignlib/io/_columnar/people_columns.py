@@ -12,7 +12,7 @@ from alignlib.frozen import FrozenMap
 from alignlib.io._columnar.cell_faults import amounts, chosen
 from alignlib.io._columnar.column import Column
 from alignlib.io._columnar.lookup import Lookup
-from alignlib.io._columns import names_of
+from alignlib.io._tables.columns import names_of
 
 if TYPE_CHECKING:
     import numpy as np

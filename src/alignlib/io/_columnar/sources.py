@@ -13,15 +13,15 @@ from attrs import field, frozen
 
 from alignlib.errors import UnreadableFileError, WrongTypeError
 from alignlib.io._bytes import place_of, why_not
-from alignlib.io._cells import name_like, plain
 from alignlib.io._columnar.batches import Batch, Flaws, batches, row_by_row
 from alignlib.io._columnar.column import Column
-from alignlib.io._csv_lines import (
+from alignlib.io._csv.lines import (
     MOST_BYTES,
     BrokenTableError,
     CsvRows,
     _separator,
 )
+from alignlib.io._tables.cells import name_like, plain
 
 HEADER = 1  # the number of its row, in a spreadsheet
 

@@ -12,7 +12,7 @@ from alignlib.errors import SelfTieError, UndecidedDirectionError
 from alignlib.io._columnar.cell_faults import amounts, chosen
 from alignlib.io._columnar.column import Column
 from alignlib.io._columnar.lookup import NOBODY, hashes_of
-from alignlib.io._columns import names_of
+from alignlib.io._tables.columns import names_of
 from alignlib.model.tie import LAYERS
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import attrs
 from attrs import field, frozen
 
 from alignlib.errors import Fault
-from alignlib.io._cells import plain
 from alignlib.io._kumu.dialect import (
     CONNECTION,
     ELEMENT,
@@ -24,6 +23,7 @@ from alignlib.io._network.edge_columns import is_edges
 from alignlib.io._network.people_and_ties import Network, found_in
 from alignlib.io._network.relations import spelt
 from alignlib.io._register.raw_table import RawTable
+from alignlib.io._tables.cells import plain
 from alignlib.io.aliases import field_of
 from alignlib.io.reading import Found, Note, Reading
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from alignlib.errors import Fault, raise_faults
-from alignlib.io._cells import header
 from alignlib.io._kumu.dialect import OWN_CONNECTION, SEVERAL
 from alignlib.io._network.edge_tables import EdgeTables
 from alignlib.io._network.own_attributes import EXACT, goals_in, mixed_value
 from alignlib.io._network.own_rows import PLAIN, At, OwnRows, own_found
+from alignlib.io._tables.cells import header
 from alignlib.io._workbook.book import Page, why_not
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from attrs import define, field, frozen
 
 from alignlib.errors import Fault
 from alignlib.frozen import FrozenMap
-from alignlib.io._cells import plain
 from alignlib.io._network.relations import spelt
+from alignlib.io._tables.cells import plain
 from alignlib.io.reading import LEFT_OUT, How, ReadColumn, Reading
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import Any
 from attrs import frozen
 
 from alignlib.errors import Fault
-from alignlib.io._cells import name_like
 from alignlib.io._network.edge_columns import EdgeColumns, Role
 from alignlib.io._network.meanings import Way, way_of
 from alignlib.io._network.relations import relation
-from alignlib.io._numbers import number_in, truth_in
 from alignlib.io._register.raw_table import BadCell, RawTable
 from alignlib.io._register.sheet import as_text
+from alignlib.io._tables.cells import name_like
+from alignlib.io._tables.numbers import number_in, truth_in
 
 SAID_OF_TIES: tuple[Role, ...] = ("informant", "confidence", "date")
 """What a tie keeps besides its people, weight and layer."""

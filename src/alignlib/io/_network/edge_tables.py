@@ -24,7 +24,7 @@ from alignlib.io._network.edge_rows import (
 )
 from alignlib.io._network.meanings import Meanings
 from alignlib.io._network.strengths import strengths
-from alignlib.io._numbers import number_in
+from alignlib.io._tables.numbers import number_in
 from alignlib.io.reading import Note, ReadColumn, Reading
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from alignlib.errors import Fault, UnreadableFileError
 from alignlib.faults import ID_LIKE
-from alignlib.io._csv_cells import unguarded
+from alignlib.io._csv.cells import unguarded
 from alignlib.io._network.matrix_shape import (
     IDS,
     RELATIVE,
@@ -20,8 +20,8 @@ from alignlib.io._network.matrix_shape import (
 from alignlib.io._network.own_attributes import FORMAT
 from alignlib.io._network.raw_network import RawEdge, RawNetwork
 from alignlib.io._network.relations import SAID, relation
-from alignlib.io._numbers import number_in
 from alignlib.io._register.csv_encoding import as_utf_8
+from alignlib.io._tables.numbers import number_in
 from alignlib.io.reading import Note, Reading
 from alignlib.ordinal_scales import is_blank
 

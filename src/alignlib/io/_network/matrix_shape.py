@@ -12,11 +12,11 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from alignlib.errors import UnreadableFileError
-from alignlib.io._csv_cells import unguarded
-from alignlib.io._csv_lines import SEPARATORS
+from alignlib.io._csv.cells import unguarded
+from alignlib.io._csv.lines import SEPARATORS
 from alignlib.io._network.relations import UNKNOWN, relation
-from alignlib.io._numbers import number_in
 from alignlib.io._register.csv_encoding import as_utf_8
+from alignlib.io._tables.numbers import number_in
 
 Shape: TypeAlias = Literal["named", "unnamed"]
 

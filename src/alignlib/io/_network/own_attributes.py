@@ -14,9 +14,9 @@ from typing import Any, Literal, TypeAlias
 import attrs
 from attrs import frozen
 
-from alignlib.io._cells import SEPARATOR, header
 from alignlib.io._graph_export import PLAIN, TAKEN
-from alignlib.io._reason_rows import EVIDENCE
+from alignlib.io._tables.cells import SEPARATOR, header
+from alignlib.io._tables.reason_rows import EVIDENCE
 from alignlib.model.tie import Tie
 
 Kind: TypeAlias = Literal["string", "double", "long", "boolean"]

@@ -11,10 +11,8 @@ import attrs
 
 from alignlib.errors import Fault, raise_faults
 from alignlib.frozen import FrozenMap
-from alignlib.io._cells import header
-from alignlib.io._columns import TABLES, Holds
-from alignlib.io._csv_cells import value_in, written
-from alignlib.io._csv_lines import MOST_BYTES
+from alignlib.io._csv.cells import value_in, written
+from alignlib.io._csv.lines import MOST_BYTES
 from alignlib.io._network.edge_columns import Dialect, Role
 from alignlib.io._network.edge_tables import EdgeTables
 from alignlib.io._network.own_attributes import (
@@ -23,6 +21,8 @@ from alignlib.io._network.own_attributes import (
     mixed_value,
 )
 from alignlib.io._network.own_rows import PLAIN, TIE, At, OwnRows, own_found
+from alignlib.io._tables.cells import header
+from alignlib.io._tables.columns import TABLES, Holds
 
 if TYPE_CHECKING:
     from alignlib.io._register.raw_table import RawTable

@@ -7,7 +7,7 @@ import io
 
 from alignlib.errors import Fault
 from alignlib.io._bytes import decoded
-from alignlib.io._csv_cells import unguarded
+from alignlib.io._csv.cells import unguarded
 from alignlib.io._register.raw_table import RawTable
 
 SEPARATORS = (",", ";", "\t")  # a spreadsheet may have saved it anew

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import Fault
 from alignlib.faults import ID_LIKE
-from alignlib.io._assembly import Assembly
-from alignlib.io._cells import plain
 from alignlib.io._graph_export import UNKNOWN
 from alignlib.io._network.own_attributes import (
     EVIDENCE_OF_STANCE,
@@ -22,6 +20,8 @@ from alignlib.io._network.own_attributes import (
     mixed_value,
 )
 from alignlib.io._network.own_writing import LABEL
+from alignlib.io._tables.assembly import Assembly
+from alignlib.io._tables.cells import plain
 from alignlib.io.reading import Found, Note, Reading
 
 if TYPE_CHECKING:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import frozen
 
 from alignlib.errors import Fault
-from alignlib.io._assembly import Assembly
-from alignlib.io._cells import header
 from alignlib.io._network.own_attributes import (
     EVIDENCE_OF_STANCE,
     FORMAT,
@@ -21,6 +19,8 @@ from alignlib.io._network.own_attributes import (
 )
 from alignlib.io._network.own_writing import ABOUT, LABEL, own_network
 from alignlib.io._network.relations import SAID
+from alignlib.io._tables.assembly import Assembly
+from alignlib.io._tables.cells import header
 from alignlib.io.reading import Found, Reading
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from alignlib.io._network.pajek_vertices import Vertices
 from alignlib.io._network.raw_network import RawEdge, RawNetwork
 from alignlib.io._network.relations import relation
 from alignlib.io._network.xml_safety import MOST_BYTES
-from alignlib.io._numbers import number_in
 from alignlib.io._register.csv_encoding import as_utf_8
+from alignlib.io._tables.numbers import number_in
 from alignlib.io.reading import Note
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from alignlib.errors import UnreadableFileError
 from alignlib.io._network.own_attributes import FORMAT
 from alignlib.io._network.pajek_text import is_quoted, unquoted
 from alignlib.io._network.raw_network import MOST_VERTICES, RawNetwork
-from alignlib.io._numbers import number_in
+from alignlib.io._tables.numbers import number_in
 
 INDEX = re.compile(r"\d{1,9}", re.ASCII)
 MOST_PLACES = 3  # of a vertex in space

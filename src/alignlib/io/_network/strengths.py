@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, field
 
 from alignlib.errors import UnknownNameError
-from alignlib.io._numbers import number_in
+from alignlib.io._tables.numbers import number_in
 from alignlib.io.reading import Note, Reading
 from alignlib.ordinal_scales import (
     UNREAD,

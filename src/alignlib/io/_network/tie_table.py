@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from alignlib.frozen import FrozenMap
-from alignlib.io._cells import listed, plain
 from alignlib.io._graph_export import UNKNOWN, WEIGHT
 from alignlib.io._network.edge_columns import Dialect, Role
 from alignlib.io._network.meanings import way_of
 from alignlib.io._network.relations import SAID
-from alignlib.io._numbers import number_in
 from alignlib.io._register.raw_table import RawTable
+from alignlib.io._tables.cells import listed, plain
+from alignlib.io._tables.numbers import number_in
 from alignlib.io.reading import Note, Reading
 from alignlib.model.tie import LAYERS
 

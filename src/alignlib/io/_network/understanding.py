@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 
 from alignlib.errors import raise_faults
-from alignlib.io._cells import plain
 from alignlib.io._graph_export import ABOUT
 from alignlib.io._network.edge_tables import EdgeTables
 from alignlib.io._network.node_table import node_table
 from alignlib.io._network.own_reading import is_own, own_found
 from alignlib.io._network.tie_table import DIALECT, FRAME, tie_table
 from alignlib.io._register.understanding import Tied, understand
+from alignlib.io._tables.cells import plain
 from alignlib.io.aliases import fold
 from alignlib.io.reading import Found, Reading
 from alignlib.model.assumptions import Weights

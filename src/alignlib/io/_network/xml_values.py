@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from alignlib.io._numbers import number_in, truth_in
+from alignlib.io._tables.numbers import number_in, truth_in
 
 WHOLE = frozenset({"int", "integer", "long", "short", "byte", "biginteger"})
 FRACTIONS = frozenset({"float", "double", "bigdecimal"})

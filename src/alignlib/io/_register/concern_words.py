@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from alignlib.io._numbers import number_in
 from alignlib.io._register.header_text import fold
 from alignlib.io._register.header_values import word_of
+from alignlib.io._tables.numbers import number_in
 from alignlib.ordinal_scales import SCALES, is_blank
 
 NONE = frozenset(

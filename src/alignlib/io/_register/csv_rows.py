@@ -11,8 +11,8 @@ from typing import Any
 from attrs import frozen
 
 from alignlib.errors import Fault
-from alignlib.io._csv_cells import unguarded
-from alignlib.io._csv_lines import REPLACED, SEPARATORS, BrokenTableError, CsvRows
+from alignlib.io._csv.cells import unguarded
+from alignlib.io._csv.lines import REPLACED, SEPARATORS, BrokenTableError, CsvRows
 from alignlib.io._register.csv_encoding import SAVE_AS, as_utf_8
 from alignlib.io._register.header_rows import Top, header_among, top_of
 from alignlib.io._register.header_text import fold

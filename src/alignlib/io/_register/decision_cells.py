@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._numbers import number_in
 from alignlib.io._register.sheet import as_text
 from alignlib.io._register.values import TRUTHS
+from alignlib.io._tables.numbers import number_in
 from alignlib.ordinal_scales import is_blank
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from alignlib.errors import WrongTypeError, said_type
-from alignlib.io._cells import plain
 from alignlib.io._register.raw_table import BadCell, RawTable
+from alignlib.io._tables.cells import plain
 
 ALONE = "register"  # what a table without a name is called in places
 WANTED = "a data frame, a list of dicts, or such tables by name"

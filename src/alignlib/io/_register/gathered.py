@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import frozen
 
-from alignlib.io._columns import TABLES
 from alignlib.io._register.loose_names import shared_hint
+from alignlib.io._tables.columns import TABLES
 
 if TYPE_CHECKING:
     from alignlib.errors import Fault

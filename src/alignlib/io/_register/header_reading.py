@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from alignlib.io._cells import header as field_like
-from alignlib.io._columns import names_of
 from alignlib.io._register.concern_words import RATED, holds_ratings
 from alignlib.io._register.header_claims import conflict_of
 from alignlib.io._register.options import given_for
 from alignlib.io._register.sheet import any_of
 from alignlib.io._register.values import WORDS
+from alignlib.io._tables.cells import header as field_like
+from alignlib.io._tables.columns import names_of
 from alignlib.io.aliases import ALIASES, Conflict, HeaderRead, settled_by_values
 from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import TARGETS

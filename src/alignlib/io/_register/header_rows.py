@@ -10,8 +10,8 @@ from typing import Any
 from attrs import frozen
 
 from alignlib.frozen import FrozenMap
-from alignlib.io._columns import TABLES
 from alignlib.io._register.header_text import fold, taken_apart
+from alignlib.io._tables.columns import TABLES
 from alignlib.io.aliases import ALIASES, fields_of
 from alignlib.io.reading import KEPT
 

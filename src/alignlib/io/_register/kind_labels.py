@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import UnknownNameError
-from alignlib.io import _known_kinds
+from alignlib.io._tables import known_kinds
 from alignlib.io.aliases import fold
 from alignlib.model.taxonomy import Taxonomy
 
@@ -47,7 +47,7 @@ def _taxonomy(gathered: Gathered) -> Taxonomy | None:
     """Find the kinds in use; None where tables bring their own."""
     if gathered.tables["kinds"]:
         return None
-    known = _known_kinds.known()
+    known = known_kinds.known()
     named: Iterable[Any] = (
         row["taxonomy"] for row in gathered.tables["initiative"] if "taxonomy" in row
     )

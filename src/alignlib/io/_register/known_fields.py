@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from alignlib.frozen import FrozenMap
-from alignlib.io._columns import TABLES, names_of
+from alignlib.io._tables.columns import TABLES, names_of
 from alignlib.io.reading import KEPT
 from alignlib.ordinal_scales import ADKAR
 

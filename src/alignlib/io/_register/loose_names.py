@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from alignlib.io._columns import TABLES
-from alignlib.io._people import _spelt as spelt
+from alignlib.io._tables.columns import TABLES
+from alignlib.io._tables.people import _spelt as spelt
 from alignlib.io.reading import Note
 
 if TYPE_CHECKING:

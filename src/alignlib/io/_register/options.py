@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from alignlib.catalog import near_names
 from alignlib.errors import Fault
-from alignlib.io._columns import TABLES
+from alignlib.io._tables.columns import TABLES
 from alignlib.io.aliases import SPECIAL, fold
 from alignlib.io.reading import KEPT, LEFT_OUT, Reading
 

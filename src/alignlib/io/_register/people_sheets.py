@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from alignlib.io._people import _spelt as spelt
-from alignlib.io._reason_ids import fresh_ids
 from alignlib.io._register.header_reading import free_name
 from alignlib.io._register.loose_names import loosely
 from alignlib.io._register.person_columns import FIELDS, PEOPLE, PersonColumns
 from alignlib.io._register.values import parts_of
+from alignlib.io._tables.people import _spelt as spelt
+from alignlib.io._tables.reason_ids import fresh_ids
 
 if TYPE_CHECKING:
     from alignlib.io._register.gathered import Gathered

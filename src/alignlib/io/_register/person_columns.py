@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._cells import header as field_like
-from alignlib.io._columns import GOALS, names_of
-from alignlib.io._people import _spelt as spelt
 from alignlib.io._register.adkar_columns import HEADER, barriers
 from alignlib.io._register.gathered import origin_of
 from alignlib.io._register.known_fields import DECIDING
 from alignlib.io._register.level_marks import levels_by_marks
 from alignlib.io._register.sheet import as_text
 from alignlib.io._register.values import convert, parts_of
+from alignlib.io._tables.cells import header as field_like
+from alignlib.io._tables.columns import GOALS, names_of
+from alignlib.io._tables.people import _spelt as spelt
 from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import ADKAR, plain
 

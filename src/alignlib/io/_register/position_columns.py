@@ -9,7 +9,6 @@ import attrs
 from attrs import frozen
 
 from alignlib.errors import UnknownNameError
-from alignlib.io._numbers import number_in
 from alignlib.io._register.options import given_for, said_of
 from alignlib.io._register.position_scale import (
     HUNDRED,
@@ -17,6 +16,7 @@ from alignlib.io._register.position_scale import (
     position_ends,
     weight_ends,
 )
+from alignlib.io._tables.numbers import number_in
 from alignlib.io.aliases import ALIASES
 from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import (

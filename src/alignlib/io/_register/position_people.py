@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._people import _spelt as spelt
-from alignlib.io._reason_ids import fresh_ids
 from alignlib.io._register.person_columns import kept
 from alignlib.io._register.position_columns import NUMBERS, POSITION
 from alignlib.io._register.sheet import as_text
+from alignlib.io._tables.people import _spelt as spelt
+from alignlib.io._tables.reason_ids import fresh_ids
 from alignlib.io.reading import KEPT
 from alignlib.model.initiative import Initiative
 from alignlib.model.objective import Objective, Stake

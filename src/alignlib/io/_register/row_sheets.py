@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._columns import TABLES
-from alignlib.io._reason_ids import fresh_ids
 from alignlib.io._register.concern_words import says_none
 from alignlib.io._register.gathered import origin_of
 from alignlib.io._register.values import convert
+from alignlib.io._tables.columns import TABLES
+from alignlib.io._tables.reason_ids import fresh_ids
 from alignlib.model.kinds import UNCLASSIFIED
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from alignlib.io._record.structure import RULES
 from alignlib.io._register.header_text import fold
-from alignlib.io._structure import RULES
 from alignlib.io._workbook import words
 
 

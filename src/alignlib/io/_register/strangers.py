@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from alignlib.faults import ID_LIKE
-from alignlib.io._people import People
-from alignlib.io._reason_ids import fresh_ids
+from alignlib.io._tables.people import People
+from alignlib.io._tables.reason_ids import fresh_ids
 from alignlib.io.reading import Note
 
 if TYPE_CHECKING:

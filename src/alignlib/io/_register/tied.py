@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from alignlib.io._columns import names_of
 from alignlib.io._register.gathered import Origin
+from alignlib.io._tables.columns import names_of
 
 if TYPE_CHECKING:
     from alignlib.io._register.gathered import Gathered

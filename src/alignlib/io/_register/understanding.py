@@ -7,9 +7,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from alignlib.errors import Fault
-from alignlib.io._cells import header as field_like
-from alignlib.io._columns import TABLES, names_of
-from alignlib.io._from_tables import attempt_tables
 from alignlib.io._register.absent_managers import told_once
 from alignlib.io._register.beside_people import gather_beside
 from alignlib.io._register.decision_columns import settle_decision
@@ -36,6 +33,9 @@ from alignlib.io._register.whole_case import (
     levels_alone,
     reason_in_words,
 )
+from alignlib.io._tables.cells import header as field_like
+from alignlib.io._tables.columns import TABLES, names_of
+from alignlib.io._tables.from_tables import attempt_tables
 from alignlib.io.aliases import ALIASES
 from alignlib.io.reading import Found, Note, Reading
 

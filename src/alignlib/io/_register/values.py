@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
-from alignlib.io._columns import TABLES
-from alignlib.io._numbers import number_in
 from alignlib.io._register.column_scale import read_scale, target_of
 from alignlib.io._register.options import said_of
 from alignlib.io._register.sheet import as_text
 from alignlib.io._register.tie_strengths import read_strengths
-from alignlib.io._table_rows import NAMING as NAMING_FIELDS
+from alignlib.io._tables.columns import TABLES
+from alignlib.io._tables.numbers import number_in
+from alignlib.io._tables.table_rows import NAMING as NAMING_FIELDS
 from alignlib.io.aliases import word_of
 from alignlib.ordinal_scales import is_blank, plain
 

@@ -23,10 +23,10 @@ from alignlib.io._skos.terms import (
 )
 from alignlib.io._skos.triples import Blank, Iri, Node, Term, Text, Triples
 from alignlib.io._skos.values import Values
-from alignlib.io._taxonomy_entries import Entry
+from alignlib.io._taxonomy.entries import Entry
 
 if TYPE_CHECKING:
-    from alignlib.io._taxonomy_entries import Naming, Where
+    from alignlib.io._taxonomy.entries import Naming, Where
     from alignlib.io.reading import Note
     from alignlib.model.taxonomy import Taxonomy
 

@@ -38,12 +38,12 @@ from alignlib.io._skos.terms import (
     usual_tag,
 )
 from alignlib.io._skos.triples import Iri, Node, Term, Text, Triples
-from alignlib.io._taxonomy_foundation import split, whole
+from alignlib.io._taxonomy.foundation import split, whole
 from alignlib.model.crosswalk import is_address
 from alignlib.model.taxonomy_union import BY_LANGUAGE
 
 if TYPE_CHECKING:
-    from alignlib.io._taxonomy_entries import Where
+    from alignlib.io._taxonomy.entries import Where
     from alignlib.model.taxonomy import Taxonomy
 
 DOUBLE, TRUTH = f"{PREFIXES['xsd']}double", f"{PREFIXES['xsd']}boolean"

@@ -22,13 +22,13 @@ from alignlib.io._skos.terms import (
     short,
 )
 from alignlib.io._skos.triples import Iri, Node, Text, Triples
-from alignlib.io._taxonomy_additions import extended
-from alignlib.io._taxonomy_foundation import DEFAULT, foundation
+from alignlib.io._taxonomy.additions import extended
+from alignlib.io._taxonomy.foundation import DEFAULT, foundation
 from alignlib.model.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
     from alignlib.errors import Fault
-    from alignlib.io._taxonomy_entries import Entry, Naming
+    from alignlib.io._taxonomy.entries import Entry, Naming
     from alignlib.io.reading import Note
 
 UNRANKED = 10**9

@@ -34,7 +34,7 @@ from alignlib.model.response import Response
 
 if TYPE_CHECKING:
     from alignlib.io._skos.notes import Loss
-    from alignlib.io._taxonomy_entries import Where
+    from alignlib.io._taxonomy.entries import Where
 
 CLASSES: Mapping[Where, type] = {
     "categories": Category,

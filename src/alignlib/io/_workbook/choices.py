@@ -12,7 +12,7 @@ from alignlib.io._workbook.marks import PLAIN, marks
 from alignlib.model.kinds import UNCLASSIFIED
 
 if TYPE_CHECKING:
-    from alignlib.io._columns import Column
+    from alignlib.io._tables.columns import Column
     from alignlib.model.taxonomy import Taxonomy
 
 LONGEST = 200  # letters of a definition; more is not read in a list

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from alignlib.io._numbers import number_in
+from alignlib.io._tables.numbers import number_in
 
 if TYPE_CHECKING:
     from alignlib.errors import Fault

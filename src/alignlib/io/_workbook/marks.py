@@ -11,8 +11,8 @@ import attrs
 from attrs import frozen
 
 from alignlib import scales
-from alignlib.io._columns import TABLES
-from alignlib.io._structure import RULES
+from alignlib.io._record.structure import RULES
+from alignlib.io._tables.columns import TABLES
 from alignlib.model.action import Action
 from alignlib.model.engagement import Engagement, Position
 from alignlib.model.evidence import Evidence

@@ -10,12 +10,12 @@ import attrs
 from attrs import field, frozen
 
 from alignlib.errors import Fault
-from alignlib.io import _migrations
-from alignlib.io._cells import name_like
-from alignlib.io._columns import TABLES
-from alignlib.io._from_tables import attempt_tables
-from alignlib.io._numbers import number_in
+from alignlib.io._record import migrations
 from alignlib.io._register.raw_table import BadCell, RawTable
+from alignlib.io._tables.cells import name_like
+from alignlib.io._tables.columns import TABLES
+from alignlib.io._tables.from_tables import attempt_tables
+from alignlib.io._tables.numbers import number_in
 from alignlib.io._workbook import words
 from alignlib.io._workbook.choice_words import in_its_words
 from alignlib.io._workbook.decimals import with_comma
@@ -24,7 +24,7 @@ from alignlib.io.reading import KEPT, Found, Note, ReadColumn, Reading
 from alignlib.ordinal_scales import plain
 
 if TYPE_CHECKING:
-    from alignlib.io._columns import Column
+    from alignlib.io._tables.columns import Column
 
 SPOT = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?", re.DOTALL)  # in the tables
 WITH_OTHERS = "stakeholders"  # its unknown columns are kept
@@ -106,7 +106,7 @@ def _marked(raw: RawTable) -> bool:
     if "format" not in names:
         return False
     spot = names.index("format")
-    return any(cells[spot] == _migrations.FORMAT for _, cells in raw.rows)
+    return any(cells[spot] == migrations.FORMAT for _, cells in raw.rows)
 
 
 def _unfilled(

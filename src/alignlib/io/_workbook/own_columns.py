@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alignlib.io._cells import header
-from alignlib.io._numbers import number_in, truth_in
+from alignlib.io._tables.cells import header
+from alignlib.io._tables.numbers import number_in, truth_in
 from alignlib.io._workbook import words
 
 MOST_OWN = 200  # columns: a register has tens; the rest stands in a sheet of its own

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from alignlib.errors import Fault
-from alignlib.io._columns import TABLES
+from alignlib.io._tables.columns import TABLES
 from alignlib.io._workbook import words
 from alignlib.io._workbook.book import Page, why_not
 from alignlib.io._workbook.choices import Choices
@@ -16,7 +16,7 @@ from alignlib.io._workbook.marks import PLAIN, marks
 from alignlib.io._workbook.own_columns import own_columns
 
 if TYPE_CHECKING:
-    from alignlib.io._columns import Column
+    from alignlib.io._tables.columns import Column
     from alignlib.model.taxonomy import Taxonomy
 
 USUAL: Mapping[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from alignlib.io._cells import header
-from alignlib.io._columns import TABLES, names_of
+from alignlib.io._tables.cells import header
+from alignlib.io._tables.columns import TABLES, names_of
 from alignlib.io._workbook.marks import marks
 from alignlib.language_files import ENGLISH, fallbacks, languages, texts
 

@@ -1,0 +1,1 @@
+"""Where a compromise between positions would lie."""

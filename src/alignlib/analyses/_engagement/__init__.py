@@ -1,0 +1,1 @@
+"""How far people are engaged, and how far they should be."""

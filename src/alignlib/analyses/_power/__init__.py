@@ -1,0 +1,1 @@
+"""Power, interest and say, side by side."""

@@ -1,0 +1,1 @@
+"""What speaks for changing the programme, or for stopping."""

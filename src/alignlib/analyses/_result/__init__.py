@@ -1,0 +1,1 @@
+"""Results: a headline, tables, and how a number came about."""

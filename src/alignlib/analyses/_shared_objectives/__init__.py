@@ -1,0 +1,1 @@
+"""Which objectives people share."""

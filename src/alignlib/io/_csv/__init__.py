@@ -1,0 +1,1 @@
+"""CSV files: their rows, their cells, and folders of them."""

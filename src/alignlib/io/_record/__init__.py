@@ -1,0 +1,1 @@
+"""Records: plain values made into model values and back, strictly."""

@@ -1,0 +1,1 @@
+"""JSON Schema of types and of results."""

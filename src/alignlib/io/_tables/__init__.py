@@ -1,0 +1,1 @@
+"""Tables of an initiative: rows read into plain values, and taken apart again."""

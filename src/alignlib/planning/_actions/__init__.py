@@ -1,0 +1,1 @@
+"""What could be done with people: actions derived, recorded and filled in."""

@@ -1,0 +1,1 @@
+"""How likely a plan is to win, and plans for a chance of winning."""

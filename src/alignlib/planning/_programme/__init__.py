@@ -1,0 +1,1 @@
+"""The mixed-integer programme of a case: columns, rows, and the solver."""
