@@ -12,6 +12,8 @@ project = "alignlib"
 author = "the alignlib authors"
 html_title = "alignlib"
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["wide.css"]
 html_show_copyright = False  # the licence is named where it belongs
 
 extensions = [
