@@ -10,6 +10,7 @@ from math import inf
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -47,6 +48,7 @@ from alignlib.model.conviction import Convictions
 from alignlib.planning._actions.candidates import candidates
 from alignlib.planning._weak import pairs as _weak_pairs
 from alignlib.planning._weak.changes import WHOLE
+from alignlib.planning._weak.seats import seats
 from alignlib.testing import initiatives
 
 NEAR = 1e-9
@@ -627,3 +629,15 @@ def test_the_result_travels_and_is_told_in_every_language() -> None:
     shown = json.dumps(result.to_record(audience="all", key="k"))
     assert "hr_director" not in shown
     assert "Rosewood" not in shown
+
+
+def test_people_who_hardly_move_anybody_lose_nothing() -> None:
+    """However small their push: the quotient is no number any more."""
+    people = ("ana", "bo")
+    found = seats(Unanimity(), people, {"ana": 0, "bo": 1})
+    assert found is not None
+    stances, caps = np.array([0.5, 0.5]), np.array([1.0, 1.0])
+    push = np.full((2, 2), 1e-310)
+
+    assert np.isinf(found.least_turns(stances, push, caps)).all()
+    assert found.least_pair(stances, push, caps) is None

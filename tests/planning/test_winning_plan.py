@@ -833,3 +833,20 @@ def test_a_motive_lost_is_not_needed_to_win() -> None:
     plan = winning_plan(team(Veto(people=["ana"]), ana))
 
     assert plan.support == pytest.approx(0.4 - 0.6 * 0.4)
+
+
+def test_somebody_nobody_moves_stays_exactly_where_they_are() -> None:
+    """At 0 they are no yes, by less than the solver resolves."""
+    case = Initiative.from_rows(
+        stakeholders=[
+            {"id": "ana", "stance": -0.3, "objections": ["no_time"]},
+            {"id": "bo", "stance": 0.2, "voice": "private", "objections": ["distrust"]},
+            {"id": "cy"},
+        ],
+        ties=[listens("ana", to="bo", weight=0.4)],
+        decision=Unanimity(),
+    )
+    plan = winning_plan(case)
+
+    assert plan.status == "infeasible"
+    assert {each.person for each in plan.obstacles} == {"cy"}

@@ -175,9 +175,9 @@ def winning_plan(
         hours: The hours there are. Of the plans within them that win, that with most
             support is found, or with *confidence* the best chance; if none wins, most
             support.
-        confidence: Least chance of winning, above 0 to 1: a plan for the outcomes that
-            are drawn, checked on fresh ones. With *hours* the best chance may be less;
-            the headline then says so.
+        confidence: Least chance of winning, above 0 to 1: the least hours for it, each
+            action working only with its own chance. With *hours* the best chance may
+            be less; the headline then says so.
         margin: Support to spare: everyone's settled stance may drop by so much.
         unknown: How to take people nobody knows anything about: at their ``worst`` or
             at the ``middle``, 0. None takes the worst if that can be won, else the
@@ -204,7 +204,7 @@ def winning_plan(
         UnanchoredError: Some people hold no view and hear nobody who does.
 
     Cost: the programme is exponential at worst; 40 people with four actions each take
-    about a second, and the time is never exceeded by much.
+    a few seconds, and the time is never exceeded by much.
 
     >>> from alignlib import Initiative, Objection, Stakeholder, Veto
     >>> doubt = Objection(id="o1", kind="no_outcomes", strength=0.6)

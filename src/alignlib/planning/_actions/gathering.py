@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from alignlib.model.admissible import rules_out
 from alignlib.planning._actions import derived as _derived
 from alignlib.planning._actions.drafts import Draft, Open, drafted
 from alignlib.planning._plan.after import state
@@ -88,8 +89,8 @@ class Gathering:
     def _derive(self, action: Action) -> Draft | None:
         """Add a derived action, unless a recorded one says otherwise."""
         draft = drafted(self.on, action)
-        if draft is None or self._is_out(draft):
-            return None
+        if draft is None or not draft.reaches or self._is_out(draft):
+            return None  # what does something for nobody is nothing to do
         if draft.aim in self._recorded:
             self.stands_for.setdefault(action.id, self._recorded[draft.aim])
             return None
@@ -105,16 +106,8 @@ class Gathering:
     def _is_out(self, draft: Draft) -> bool:
         """Whether it is ruled out, by itself or with all of its response and kind."""
         known, does = self.on.initiative.taxonomy, draft.candidate.action
-        if draft.aim in self._out:
-            return True
-        about = {each for kind in does.kinds for each in known.chain(kind)}
-        return any(
-            out.response == does.response
-            and (
-                not out.kinds
-                or not about.isdisjoint(known.kind(kind).id for kind in out.kinds)
-            )
-            for out in self._never
+        return draft.aim in self._out or any(
+            rules_out(known, out, does) for out in self._never
         )
 
     def _open(self, draft: Draft) -> Iterator[Draft]:

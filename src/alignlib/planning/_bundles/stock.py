@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from alignlib.planning._bundles.bundles import Bundle, Bundling, Sense
-from alignlib.planning._programme.full_settling import stands
 from alignlib.planning._programme.reach import reach
+from alignlib.planning._programme.stands import stands
 
 if TYPE_CHECKING:
     from alignlib.analyses._subject import Subject

@@ -1,37 +1,37 @@
-"""Plans for a chance of winning: over outcomes, then checked on fresh ones."""
+"""Plans for a chance of winning: a good one, then what rules out better ones."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from alignlib.planning._actions.candidate import Candidate, counted
+from alignlib.planning._actions.candidate import counted
+from alignlib.planning._chance.all_sets import MOST_ACTIONS, AllSets
+from alignlib.planning._chance.covers import SAME
 from alignlib.planning._chance.odds import odds
+from alignlib.planning._chance.outlook import Outlook
+from alignlib.planning._chance.parts import Parts
+from alignlib.planning._chance.ruling import Ruling
 from alignlib.planning._chance.start import Start
-from alignlib.planning._programme.programme import FREE
-from alignlib.planning._programme.samples import (
-    CHECK_SEED,
-    MOST_COMPLETE,
-    complete,
-    samples,
-    uncertain,
-)
-from alignlib.planning._programme.scenarios import Scenarios
 from alignlib.planning._programme.search import EXACT, Search
 
 if TYPE_CHECKING:
     from alignlib.planning._chance.chance import Chance
-    from alignlib.planning._plan.answer import Answer, Wanted
+    from alignlib.planning._plan.answer import Answer, Status, Wanted
     from alignlib.planning._plan.situation import Situation
-    from alignlib.planning._programme.programme import Clock, Ended
-    from alignlib.planning._programme.samples import Sample
+    from alignlib.planning._programme.programme import Clock
 
-LESS = 1e-3  # hours by which a plan has to be better than the first
-LEAST_LEFT = 4.0  # seconds; less would not do to write the outcomes down
-CUTS = 40  # plans that are checked and fail before more outcomes are drawn
+CHECK_SEED = 1  # of the fresh draws that a plan is checked on
+QUICK = 0.3  # of the time there is, for a good plan
+DEAR = 4.0  # an action that takes a larger part of a plan may block many small ones
+RULING = 0.6  # of the time left, for ruling out cheaper ones; what is left over is
+# for the least hours when all succeeds, a bound where there is too much to rule out
+LOOK = 0.2  # of the time left, for the best chance where none is good enough
+BETTER = 1e-8  # by which a better chance has to be better
+FINE = 0.02  # chances nearer than this are not halved any more
 
 
 def confident(situation: Situation, wanted: Wanted, clock: Clock) -> Answer:
@@ -49,192 +49,180 @@ class _Confident:
         assert wanted.confidence is not None
         self._situation = situation
         self._target = wanted.confidence
+        self._gap = wanted.gap
+        self._within = wanted.hours is not None
         self._clock = clock
-        by_id = situation.choices.by_id
-        self._few = len(uncertain(situation)) <= MOST_COMPLETE
-        self._binding = any(each.does == "commits" for each in by_id.values())
-        # Without conflict ties and commitments, more actions never lower the chance.
-        self._rising = not (situation.about.graph.signed or self._binding)
+        self._seen: dict[frozenset[str], Chance] = {}
         self._best: tuple[tuple[str, ...], Chance] | None = None
 
     def least(self) -> Answer:
-        """Find the least hours for the chance that is asked for.
-
-        In some outcome the plan has to win, so no plan takes less than the least
-        effort when all succeeds. From that plan a first one is made by adding what
-        helps; the programme over outcomes then looks for one that takes less.
-        """
-        if self._checked(()).value >= self._target:
+        """Find the least hours for the chance that is asked for."""
+        if self._reached(()):
             return self._answer("least", (), bound=0.0)
-        if self._rising:
-            everything = self._checked(tuple(self._situation.choices.by_id))
-            if everything.value + everything.error < self._target:
-                return self._nothing("infeasible")
-        sure = Search(situation=self._situation).best(
-            self._clock, most=self._clock.left / 4.0
+        if self._few(self._situation):
+            return self._least_of_all()
+        first = self._good()
+        below = math.inf if first is None else self._hours(first)
+        narrowed = self._narrowed(below)
+        enough = below * (1.0 - self._gap)
+        ruled = self._ruling(narrowed).least(
+            self._target, below=enough, most=RULING * self._clock.left
         )
-        if sure.chosen is None and sure.proven and not sure.limited:
-            return self._nothing("infeasible")
-        bound = sure.bound if math.isfinite(sure.bound) else 0.0
-        first = self._start().plan(sure.chosen or (), self._target)
-        if first is not None and self._hours(first) - bound <= EXACT:
-            return self._answer("least", first, bound=bound, limited=sure.limited)
-        return self._by_outcomes(first, bound)
-
-    def _start(self) -> Start:
-        return Start(self._situation, lambda c: self._checked(c).value, self._clock)
-
-    def _by_outcomes(self, first: tuple[str, ...] | None, bound: float) -> Answer:
-        """Look for a plan that takes less than the *first*, over outcomes."""
-        cutoff = FREE if first is None else self._hours(first) - LESS
-        target = self._target
-        for sample in samples(self._situation):
-            if not sample.complete and self._clock.left < LEAST_LEFT:
-                break
-            scenarios = Scenarios(self._narrowed(sample, cutoff), sample, cutoff)
-            limited = scenarios.limited or not sample.complete or self._narrow(sample)
-            found, ended = self._checked_plan(scenarios, target)
-            sure = ended != "stopped" and self._faithful(scenarios)
-            if found is not None:
-                first = found
-            elif first is None and ended == "infeasible" and sure and not limited:
+        bound = ruled.bound
+        if ruled.chosen and self._hours(ruled.chosen) < below:
+            first = ruled.chosen
+        if first is None:
+            if ruled.ended == "none":
                 return self._nothing("infeasible")
-            if found is not None or (first is not None and ended == "infeasible"):
-                hours = self._hours(first or ())
-                return self._answer(
-                    "least" if sure else "found",
-                    first or (),
-                    bound=hours if sure and not limited else min(bound, hours),
-                    limited=limited,
-                )
-            # The outcomes drawn were kinder than others: ask for more of the next.
-            target = min(1.0, target + 0.02)
-        if first is not None:
-            return self._answer("found", first, bound=bound, limited=True)
-        return self._nothing("unproven")
+            return self._nothing("unproven", bound)
+        if ruled.ended == "stopped":
+            bound = max(bound, self._sure_bound())
+        hours = self._hours(first)
+        bound = min(bound, hours)
+        proven = hours - bound <= EXACT
+        return self._answer("least" if proven else "found", first, bound=bound)
 
-    def _checked_plan(
-        self, scenarios: Scenarios, target: float
-    ) -> tuple[tuple[str, ...] | None, Ended]:
-        """The cheapest plan over outcomes that has the chance when it is checked."""
-        for _ in range(CUTS):
-            most = FREE if scenarios.sample.complete else self._clock.left / 2.0
-            found = scenarios.least_hours(target, self._clock, most=most)
-            if found.x is None:
-                return None, found.ended
-            chosen = scenarios.columns.chosen(found.x)
-            if self._checked(chosen).value >= self._target:
-                return chosen, found.ended
-            self._refuse(scenarios, chosen)
-        return None, "stopped"
+    def _least_of_all(self) -> Answer:
+        """Look at every set of a few actions."""
+        sets = AllSets(self._situation)
+        chosen = sets.least(self._target)
+        if chosen is None:
+            self._checked(sets.likeliest())
+            return self._nothing("infeasible")
+        return self._answer("least", chosen, bound=self._hours(chosen))
 
-    def _narrow(self, sample: Sample) -> bool:
-        """Whether commitments are passed over: each outcome would be a system."""
-        return self._binding and not sample.complete
+    def _good(self) -> tuple[str, ...] | None:
+        """A good plan, quickly: of all actions, then without the dear ones."""
+        target, left = self._target - SAME, self._clock.left
+        first = self._start(self._situation).plan(target, QUICK * left)
+        if first is None:
+            return None
+        cheap = self._narrowed(self._hours(first) / DEAR)
+        again = self._start(cheap).plan(target, QUICK * left / 2.0)
+        found = [plan for plan in (first, again) if plan is not None]
+        return min(found, key=self._hours)
 
-    def _narrowed(self, sample: Sample, cutoff: float) -> Situation:
-        """The case with what can be looked at outcome by outcome."""
-        binding = self._narrow(sample)
+    def _sure_bound(self) -> float:
+        """The least hours that win when all succeeds: no plan takes less."""
+        search = Search(situation=self._situation)
+        best = search.best(self._clock)
+        return best.bound if math.isfinite(best.bound) and not best.limited else 0.0
 
-        def wanted(each: Candidate) -> bool:
-            return each.hours <= cutoff and not (binding and each.does == "commits")
+    def within(self, hours: float) -> Answer:
+        """Find the best chance within a budget."""
+        narrowed = self._narrowed(hours)
+        self._checked(())
+        if self._few(narrowed):
+            self._checked(AllSets(narrowed).likeliest(hours))
+            most = self._top
+        else:
+            self._start(narrowed).within(hours, QUICK * self._clock.left)
+            most = max(self._top, self._ruled_chance(narrowed, hours))
+        assert self._best is not None  # one was checked
+        chosen, chance = self._best
+        proven = chance.exact and most - chance.value <= BETTER + SAME
+        if proven:
+            return self._answer("most", chosen, bound=chance.value)
+        return self._answer("found", chosen, bound=most if most < 1.0 else None)
 
-        return evolve(self._situation, choices=self._situation.choices.only(wanted))
+    def _ruled_chance(self, narrowed: Situation, hours: float) -> float:
+        """Narrow down from above which chance can be had within the hours."""
+        ruling = self._ruling(narrowed)
+        most, step = 1.0, 0.5
+        while self._clock.left > 0 and most - self._top > BETTER + SAME:
+            ahead = step * (most - self._top)
+            last = ahead < FINE
+            target = self._top + (BETTER if last else ahead)
+            slice_ = self._clock.left / (1.0 if last else 3.0)
+            ruled = ruling.least(target, within=hours, most=slice_)
+            if ruled.ended == "none":
+                most = target
+            elif ruled.ended == "stopped" and not ruled.chosen:
+                if last:
+                    break
+                step /= 4.0
+        return most
+
+    def _start(self, situation: Situation) -> Start:
+        outlook = Outlook(parts=Parts(situation=situation, best=False))
+        return Start(outlook, lambda c: self._checked(c).value, self._clock)
+
+    def _ruling(self, situation: Situation) -> Ruling:
+        bound = Outlook(parts=Parts(situation=situation, best=True))
+        return Ruling(bound, self._checked, self._clock)
+
+    def _narrowed(self, hours: float) -> Situation:
+        """The case with the actions that take no more than some hours."""
+        choices = self._situation.choices.only(lambda each: each.hours <= hours + SAME)
+        return evolve(self._situation, choices=choices)
+
+    def _few(self, situation: Situation) -> bool:
+        """Whether there are so few actions that every set can be looked at."""
+        return len(situation.choices.by_id) <= MOST_ACTIONS
 
     def _hours(self, chosen: Iterable[str]) -> float:
         by_id = self._situation.choices.by_id
         return math.fsum(by_id[name].hours for name in chosen)
 
-    def within(self, hours: float) -> Answer:
-        """Find the best chance within a budget."""
-        plain = Search(situation=self._situation, goal="support", within=hours)
-        most = plain.best(self._clock, most=self._clock.left / 4.0)
-        self._checked(most.chosen or ())
-        if self._few:
-            proven, bound, limited = self._complete_within(hours)
-        else:
-            self._start().within(hours)
-            self._sampled_within(hours)
-            proven, bound, limited = False, None, True
-        assert self._best is not None  # one was checked
-        status = "most" if proven else "found"
-        return self._answer(status, self._best[0], bound=bound, limited=limited)
+    @property
+    def _top(self) -> float:
+        """The best chance seen."""
+        return 0.0 if self._best is None else self._best[1].value
 
-    def _complete_within(self, hours: float) -> tuple[bool, float | None, bool]:
-        """Look at all outcomes: whether the best is proven, its bound, what is cut."""
-        sample = complete(self._situation)
-        scenarios = Scenarios(self._narrowed(sample, hours), sample, hours)
-        bound = 1.0
-        for _ in range(CUTS):
-            found = scenarios.best_chance(self._clock, most=FREE)
-            if found.ended == "infeasible":
-                bound = 0.0
-            elif found.ended == "optimal":
-                bound = min(bound, -found.bound)
-            best = self._best[1].value if self._best else 0.0
-            if found.x is None or bound - best <= EXACT:
-                break
-            chosen = scenarios.columns.chosen(found.x)
-            self._checked(chosen)
-            scenarios.other_than(chosen)
-        best = self._best[1].value if self._best else 0.0
-        faithful = self._faithful(scenarios) and not scenarios.limited
-        proven = bound - best <= EXACT and faithful
-        return proven, max(bound, best) if faithful else None, scenarios.limited
-
-    def _sampled_within(self, hours: float) -> None:
-        """Check the plans that do best in outcomes drawn."""
-        for sample in samples(self._situation):
-            if self._clock.left < LEAST_LEFT:
-                return
-            scenarios = Scenarios(self._narrowed(sample, hours), sample, hours)
-            found = scenarios.best_chance(self._clock, most=self._clock.left / 2.0)
-            if found.x is not None:
-                self._checked(scenarios.columns.chosen(found.x))
-
-    def _faithful(self, scenarios: Scenarios) -> bool:
-        """Whether the outcomes are no stricter in the programme than they are."""
-        return not (scenarios.relaxed and self._situation.about.graph.signed)
-
-    def _refuse(self, scenarios: Scenarios, chosen: tuple[str, ...]) -> None:
-        """Cut off a plan that does not have the chance after all."""
-        if self._rising:
-            scenarios.not_among(chosen)
-        else:
-            scenarios.other_than(chosen)
+    def _reached(self, chosen: tuple[str, ...]) -> bool:
+        return self._checked(chosen).value >= self._target - SAME
 
     def _checked(self, chosen: tuple[str, ...]) -> Chance:
         """The chance of a plan: exact, or on fresh draws; the best is kept in mind."""
         by_id = self._situation.choices.by_id
-        done = [name for name in chosen if name in counted(by_id, chosen)]
-        chance = odds(self._situation, done, seed=CHECK_SEED)
-        if self._best is None or chance.value > self._best[1].value:
-            self._best = (tuple(done), chance)
-        return chance
+        found = counted(by_id, chosen)
+        if found not in self._seen:
+            done = [name for name in by_id if name in found]
+            chance = odds(self._situation, done, seed=CHECK_SEED)
+            self._seen[found] = chance
+            if self._best is None or chance.value > self._best[1].value:
+                self._best = (tuple(done), chance)
+        return self._seen[found]
 
-    def _answer(self, status: Any, chosen: tuple[str, ...], **more: Any) -> Answer:
+    def _answer(
+        self, status: Status, chosen: tuple[str, ...], *, bound: float | None
+    ) -> Answer:
         from alignlib.planning._plan.answer import Answer
 
-        chance = odds(self._situation, chosen, seed=CHECK_SEED)
         by_id = self._situation.choices.by_id
-        chosen = tuple(name for name in by_id if name in chosen)
+        chance = self._checked(chosen)
+        found = counted(by_id, chosen)
+        chosen = tuple(name for name in by_id if name in found)
         return Answer(
             situation=self._situation,
             status=status,
             chosen=chosen,
             chance=chance,
-            gap=0.0 if status in ("least", "most") else None,
-            **more,
+            bound=bound if bound or status != "found" else None,
+            gap=self._far(status, chosen, bound),
         )
 
-    def _nothing(self, status: Any) -> Answer:
+    def _far(
+        self, status: Status, chosen: tuple[str, ...], bound: float | None
+    ) -> float | None:
+        """How far from the best it may be."""
+        if status in ("least", "most"):
+            return 0.0
+        if status == "found" and self._within and bound is not None:
+            return (bound - self._top) / self._top if self._top > 0.0 else None
+        hours = self._hours(chosen)
+        return (hours - bound) / hours if bound and hours > 0.0 else None
+
+    def _nothing(self, status: Status, bound: float = 0.0) -> Answer:
+        """No plan; the best chance that was seen besides."""
         from alignlib.planning._plan.answer import Answer
 
-        best = self._best[1].value if self._best else None
+        if not self._few(self._situation):
+            self._checked(tuple(self._situation.choices.by_id))
+            self._start(self._situation).within(math.inf, LOOK * self._clock.left)
         return Answer(
             situation=self._situation,
             status=status,
-            obstacles=(),
-            best_chance=best,
-            limited=status != "infeasible",
+            bound=bound if 0.0 < bound < math.inf else None,
+            best_chance=self._top,
         )

@@ -71,6 +71,8 @@ def _movers(situation: Situation, chosen: Sequence[str]) -> frozenset[str]:
 
     graph = situation.about.graph
     unknown = {graph.ids[at] for at in np.flatnonzero(np.isnan(graph.stances))}
+    if not unknown:
+        return frozenset()
     doing = [situation.choices.by_id[name] for name in chosen]
     return frozenset(
         who

@@ -96,7 +96,17 @@ class Access:
         ]
         promised = {*planned, *offered}
         found = dict.fromkeys((*planned, *offered, *tied))
-        return {who: who in promised for who in found if who not in (us, person)}
+        barred = {us, person, *self._barred(person)}
+        return {who: who in promised for who in found if who not in barred}
+
+    def _barred(self, person: str) -> list[str]:
+        """Who is not to refer us to the person: the record rules it out."""
+        return [
+            who
+            for each in self.ground.initiative.actions
+            if each.ruled_out and each.to == person
+            for who in each.people
+        ]
 
     def _ways(
         self, us: str, end: str, *, avoiding: str | None = None

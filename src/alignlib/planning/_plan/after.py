@@ -8,11 +8,14 @@ story; a commitment counts if the person's own conviction is then above 0.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
 from alignlib.planning._actions.candidate import Candidate, counted
+
+# What comes of a person, by their id and those of the actions that reach them.
+States: TypeAlias = "dict[tuple[str, ...], State]"
 
 if TYPE_CHECKING:
     from alignlib.analyses._subject import Subject
@@ -73,18 +76,33 @@ def state(
 
 
 def graph_after(
-    about: Subject, candidates: Mapping[str, Candidate], done: Collection[str]
+    about: Subject,
+    candidates: Mapping[str, Candidate],
+    done: Collection[str],
+    known: States | None = None,
 ) -> InfluenceGraph:
-    """Make the influence graph as it is once the candidates *done* have succeeded."""
-    doing = [candidates[name] for name in counted(candidates, done)]
+    """Make the influence graph as it is once the candidates *done* have succeeded.
+
+    Args:
+        about: The case.
+        candidates: All there are, by id.
+        done: Those that have succeeded, by id.
+        known: Keeps what comes of each person, for the next call.
+    """
+    found: States = {} if known is None else known
     graph = about.graph
-    touched: set[str] = set()
-    for each in doing:
-        touched.update(each.people, each.answers)
+    theirs: dict[str, list[str]] = {}
+    for name in sorted(counted(candidates, done)):
+        each = candidates[name]
+        for person in {*each.people, *each.answers}:
+            theirs.setdefault(person, []).append(name)
     stances, firmness = graph.stances.copy(), graph.firmness.copy()
     public = graph.public.copy()
-    for person in touched:
-        row, then = graph.index[person], state(about, person, doing)
+    for person, names in theirs.items():
+        key = person, *names
+        if key not in found:
+            found[key] = state(about, person, [candidates[name] for name in names])
+        row, then = graph.index[person], found[key]
         stances[row] = float("nan") if then.conviction is None else then.conviction
         firmness[row], public[row] = then.firmness, then.public
     return evolve(graph, stances=stances, firmness=firmness, public=public)

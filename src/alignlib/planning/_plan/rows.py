@@ -41,7 +41,7 @@ class PlannedAction(Row):
     name: Column[str | None] = Column()
     response: Column[str] = Column()
     objection: Column[str | None] = Column()
-    kind: Column[str | None] = Column(holds="kind")
+    kind: Column[str | None] = Column()  # no row of a plan made anew is withheld
     kinds: Column[tuple[str, ...]] = Column()
     objective: Column[str | None] = Column()
     to: Column[str | None] = Column()

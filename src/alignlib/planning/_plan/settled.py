@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import evolve, frozen
 
 from alignlib.dynamics import friedkin_johnsen
-from alignlib.dynamics._dense import DenseSystem
+from alignlib.dynamics._dense import NUMPY_PEOPLE, DenseSystem
 from alignlib.planning._plan.after import State, state
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from alignlib.analyses._subject import Subject
     from alignlib.dynamics._equilibrium import Equilibrium
+    from alignlib.graph import InfluenceGraph
     from alignlib.planning._actions.candidate import Candidate
 
     Flags = NDArray[np.bool_]
@@ -157,8 +158,12 @@ def _settle(about: Subject, turns: _Turns) -> Floats:
     settled = np.empty_like(turns.convictions)
     bound = (turns.public != graph.public) | (turns.firmness != graph.firmness)
     apart, back = _distinct(bound)
+    groups: list[Rows] = []
     for number, changed in enumerate(apart):
         here = np.flatnonzero(back == number)
+        if not changed.any():
+            settled[here] = _solved(about.equilibrium, turns.convictions[here])
+            continue
         # Of one person's commitments the strongest counts, so that firmness may
         # still differ where the same people are bound.
         kinds, which = np.unique(
@@ -166,21 +171,47 @@ def _settle(about: Subject, turns: _Turns) -> Floats:
             axis=0,
             return_inverse=True,
         )
-        for kind in range(len(kinds)):
-            lines = here[which.reshape(-1) == kind]
-            first = lines[0]
-            there = about.equilibrium
-            if changed.any():
-                there = friedkin_johnsen.settle(
-                    evolve(
-                        graph,
-                        stances=turns.convictions[first],
-                        firmness=turns.firmness[first],
-                        public=turns.public[first],
-                    )
-                )
+        groups += [here[which.reshape(-1) == kind] for kind in range(len(kinds))]
+    if graph.size <= NUMPY_PEOPLE:
+        _settle_many(graph, turns, groups, settled)
+    else:
+        for lines in groups:
+            there = friedkin_johnsen.settle(_as_in(graph, turns, lines[0]))
             settled[lines] = _solved(there, turns.convictions[lines])
     return settled
+
+
+def _as_in(graph: InfluenceGraph, turns: _Turns, line: int) -> InfluenceGraph:
+    """The graph as one turn leaves it."""
+    return evolve(
+        graph,
+        stances=turns.convictions[line],
+        firmness=turns.firmness[line],
+        public=turns.public[line],
+    )
+
+
+def _settle_many(
+    graph: InfluenceGraph, turns: _Turns, groups: Sequence[Rows], settled: Floats
+) -> None:
+    """Fill in *settled* for many constellations of commitments, many at a time.
+
+    Whoever is bound is firm, so nobody loses hold of what they heard before.
+    """
+    import numpy as np
+
+    step = max(1, BLOCK // max(1, graph.size**2))
+    told = graph.dense() if groups else np.zeros((0, 0))
+    for start in range(0, len(groups), step):
+        some = groups[start : start + step]
+        first = [lines[0] for lines in some]
+        public, firmness = turns.public[first], turns.firmness[first]
+        heard = (1.0 - firmness)[:, :, None] * (told * public[:, None, :])
+        own = 1.0 - np.abs(heard).sum(axis=2)  # f + (1 - f) h
+        inverse = np.linalg.inv(np.eye(graph.size) - heard)
+        for number, lines in enumerate(some):
+            held = own[number] * turns.convictions[lines]
+            settled[lines] = held @ inverse[number].T
 
 
 def _solved(there: Equilibrium, convictions: Floats) -> Floats:

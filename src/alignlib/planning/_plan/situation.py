@@ -13,7 +13,7 @@ from alignlib.model.rule import Rule
 from alignlib.planning._actions.candidate import counted
 from alignlib.planning._bundles.bundles import Bundling
 from alignlib.planning._bundles.choices import Choices
-from alignlib.planning._plan.after import graph_after
+from alignlib.planning._plan.after import States, graph_after
 from alignlib.planning._programme.rule_rows import TOLERANCE
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Situation:
     margin: float
     worst: bool
     _seen: dict[frozenset[str], Standing] = field(factory=dict, init=False)
+    _states: States = field(factory=dict, init=False, repr=False)
     bundlings: dict[str, Bundling] = field(factory=dict, init=False, repr=False)
 
     @property
@@ -84,7 +85,7 @@ class Situation:
     def after(self, chosen: Collection[str]) -> Subject:
         """The case once the actions have succeeded."""
         about = self.about
-        graph = graph_after(about, self.choices.by_id, chosen)
+        graph = graph_after(about, self.choices.by_id, chosen, self._states)
         return evolve(about, graph=graph)
 
     def standing(self, chosen: Collection[str]) -> Standing:

@@ -180,7 +180,7 @@ def _left(plan: WinningPlan, who: str) -> Part:
         return Part(key=f"plan.left_{key}", people={"person": who})
     row = plan.left_alone[who]
     return Part(
-        key=f"plan.left_{row.why}",
+        key=f"plan.left_{row.why if row.settled is not None else 'unknown'}",
         people={"person": who},
         numbers={"settled": row.settled},
     )
@@ -210,7 +210,7 @@ def _done(plan: WinningPlan, who: str, row: PlannedAction) -> Part:
     assert case is not None  # plans are made for initiatives
     reasons = plan._candidates[row.id].answers.get(who, ())
     kinds = {each.id: each.kind for each in case.person(who).objections}
-    numbers = {"hours": row.hours, "chance": row.chance, "marginal": row.marginal}
+    numbers = {"hours": row.hours, "chance": row.chance}
     responses = {"response": row.response}
     below = tuple(
         Part(
@@ -221,6 +221,10 @@ def _done(plan: WinningPlan, who: str, row: PlannedAction) -> Part:
         for reason in reasons
     )
     key = "plan.action" if row.needed else "plan.action_more"
+    if row.marginal is None:  # not shown to this audience
+        key = f"{key}_bare"
+    else:
+        numbers["marginal"] = row.marginal
     if row.to is not None:
         return Part(
             key=f"{key}_to",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,26 @@ class Columns:
             for at, bundle in zip(self.of[person], held, strict=True):
                 spent[at] = bundle.hours
         return spent
+
+    def least_hours(self, everyone: Sequence[str]) -> dict[int, list[float]]:
+        """What each bundle takes at least, by the row of its person among *everyone*.
+
+        What acts on several is done with all of them or with nobody, so that each
+        bears an equal part of its hours.
+        """
+        by_id, touching = self.choices.by_id, self.choices.touching
+        bearing = Counter(
+            name for who in self.bundles for name in touching.get(who, ())
+        )
+        return {
+            at: [
+                bundle.hours + sum(by_id[n].hours / bearing[n] for n in bundle.linked)
+                for bundle in self.bundles[who]
+            ]
+            if who in self.bundles
+            else [0.0]
+            for at, who in enumerate(everyone)
+        }
 
     def sum_of(self, person: str, amount: Callable[[Bundle], float]) -> Expression:
         """The *amount* of the bundle that is chosen with a person."""

@@ -12,13 +12,15 @@ one unit of j's view alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from math import isnan
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from alignlib.planning._programme.programme import Expression
-from alignlib.planning._programme.reach import Reach, Stand, reach
+from alignlib.planning._programme.budget_reach import reach_within
+from alignlib.planning._programme.programme import FREE, Expression
+from alignlib.planning._programme.reach import SAFE, Reach, reach
+from alignlib.planning._programme.stands import View, stands
 
 if TYPE_CHECKING:
     from alignlib.analyses._subject import Subject
@@ -26,10 +28,8 @@ if TYPE_CHECKING:
     from alignlib.planning._programme.columns import Columns
     from alignlib.planning._programme.programme import Floats
 
+UNMOVED = 1e-9  # between the limits of somebody whom no choice moves
 SHARPER = 1.0  # rows are written so much larger: the solver's tolerance is absolute
-
-# By row and conviction (None where nobody knows it): the view that enters.
-View: TypeAlias = Callable[[int, float | None], float]
 
 
 class Full:
@@ -39,14 +39,20 @@ class Full:
         about: The case.
         columns: The choices.
         worst: Whether the unknown are taken at their worst.
+        most: Hours that no choice exceeds.
     """
 
-    def __init__(self, about: Subject, columns: Columns, *, worst: bool) -> None:
+    def __init__(
+        self, about: Subject, columns: Columns, *, worst: bool, most: float = FREE
+    ) -> None:
         self._about = about
         self._columns = columns
+        self._most = most
         self._apart = worst and about.graph.signed
-        at_rest = -1.0 if worst and not self._apart else 0.0
-        self._views = System(about, columns, _taken(at_rest))
+        # Where everybody is known, the worst is the middle, and its rows serve both.
+        lowest = worst and not self._apart and bool(self._unknown())
+        at_rest = -1.0 if lowest else 0.0
+        self._views = System(about, columns, _taken(at_rest), most)
         self._middle = None if at_rest else self._views
         self._held: dict[str, Expression] = {}
 
@@ -67,7 +73,7 @@ class Full:
     def support(self) -> Expression:
         """Support, the unknown at the middle."""
         if self._middle is None:
-            self._middle = System(self._about, self._columns, _taken(0.0))
+            self._middle = System(self._about, self._columns, _taken(0.0), self._most)
         middle = self._middle
         weights = self._about.say_weights
         rows = weights.nonzero()[0].tolist()
@@ -76,13 +82,19 @@ class Full:
     @cached_property
     def _answers(self) -> list[System]:
         """How everybody answers to each person whose view may stay unknown."""
+        return [
+            System(self._about, self._columns, _unit(at), self._most)
+            for at in self._unknown()
+        ]
+
+    def _unknown(self) -> list[int]:
+        """The rows of those whose view may stay unknown."""
         graph, bundles = self._about.graph, self._columns.bundles
         found = []
         for who, stance in zip(graph.ids, graph.stances.tolist(), strict=True):
             held = [b.conviction for b in bundles.get(who, ())]
             if None in held or (not held and isnan(stance)):
-                view = _unit(graph.index[who])
-                found.append(System(self._about, self._columns, view))
+                found.append(graph.index[who])
         return found
 
     def _spread(self, held: Expression, answer: Expression) -> None:
@@ -125,15 +137,24 @@ class System:
         about: The case.
         columns: The choices.
         view: What a conviction counts as.
+        most: Hours that no choice exceeds.
     """
 
-    def __init__(self, about: Subject, columns: Columns, view: View) -> None:
-        self._graph = about.graph
+    def __init__(
+        self, about: Subject, columns: Columns, view: View, most: float = FREE
+    ) -> None:
+        self._graph = graph = about.graph
         self._columns = columns
         self._programme = columns.programme
         self._view = view
         self._stands = stands(about, columns.bundles, view)
-        self._reach: Reach = reach(about.graph, self._stands)
+        self._reach: Reach = (
+            reach_within(
+                about.graph, self._stands, columns.least_hours(graph.ids), most
+            )
+            if most < FREE
+            else reach(about.graph, self._stands)
+        )
         self._settled = [
             self._programme.variable(float(low), float(high), whole=False)
             for low, high in zip(self._reach.low, self._reach.high, strict=True)
@@ -146,6 +167,10 @@ class System:
     def settled(self, at: int) -> Expression:
         """Where the person of one row settles."""
         low, high = float(self._reach.low[at]), float(self._reach.high[at])
+        if high - low <= 2.0 * SAFE + UNMOVED:
+            # Nobody moves them: as a variable they would have the solver's tolerance.
+            held = (low + high) / 2.0
+            return Expression(constant=held, low=held, high=held)
         return Expression({self._settled[at]: 1.0}, low=low, high=high)
 
     def _balance(self, at: int, weights: Floats) -> None:
@@ -215,32 +240,3 @@ class System:
         else:
             instead = Expression({at: n * own.constant for at, n in spoken.items()})
         heard.add(instead, -abs(weight))
-
-
-def stands(
-    about: Subject, bundles: Mapping[str, Sequence[Bundle]], view: View
-) -> dict[int, list[Stand]]:
-    """The ways each person may stand, by row."""
-    graph = about.graph
-    found: dict[int, list[Stand]] = {}
-    for at, who in enumerate(graph.ids):
-        if who in bundles:
-            found[at] = [
-                Stand(
-                    conviction=view(at, bundle.conviction),
-                    public=bundle.public,
-                    firmness=bundle.firmness,
-                )
-                for bundle in bundles[who]
-            ]
-            continue
-        stance = float(graph.stances[at])
-        held = None if isnan(stance) else stance
-        found[at] = [
-            Stand(
-                conviction=view(at, held),
-                public=bool(graph.public[at]),
-                firmness=float(graph.firmness[at]),
-            )
-        ]
-    return found

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alignlib.planning._programme.programme import Clock, Programme, Terms
 
 FIRST_SLICE = 1.0  # seconds; each slice starts anew, so each is twice the last
-OPTIMAL, STOPPED, INFEASIBLE, FAILED = 0, 1, 2, 4  # scipy's words for how it ended
+OPTIMAL, STOPPED, INFEASIBLE = 0, 1, 2  # scipy's words for how it ended
 
 
 def solved(
@@ -36,7 +36,7 @@ def solved(
     limit = FIRST_SLICE if clock.cancel is not None else FREE
     spent = 0.0
     while (left := min(clock.left, most - spent)) > 0:
-        found = _tried(costs, held, {**limits, "time_limit": min(limit, left)})
+        found = _once(costs, held, {**limits, "time_limit": min(limit, left)})
         if found.status == INFEASIBLE:
             return Solved(ended="infeasible", x=None, bound=FREE)
         if found.mip_dual_bound is not None:
@@ -51,15 +51,6 @@ def solved(
         spent += limit
         limit *= 2
     return Solved(ended="stopped", x=best, bound=bound)
-
-
-def _tried(costs: Any, held: dict[str, Any], limits: dict[str, Any]) -> Any:
-    """Solve once, and once more where the solver lost its way in presolving."""
-    found = _once(costs, held, limits)
-    # A limit of nodes ends in the same word, with values.
-    if found.status == FAILED and found.x is None and limits["presolve"]:
-        return _once(costs, held, {**limits, "presolve": False})
-    return found
 
 
 def _better(costs: Any, best: Any, found: Any) -> Any:

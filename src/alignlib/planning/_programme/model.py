@@ -44,10 +44,15 @@ class Model:
     Args:
         situation: The case, and when it is won.
         bundles: The bundles of each person with whom something can be done.
+        most: Hours that no choice that is looked for exceeds.
     """
 
     def __init__(
-        self, situation: Situation, bundles: Mapping[str, Sequence[Bundle]]
+        self,
+        situation: Situation,
+        bundles: Mapping[str, Sequence[Bundle]],
+        *,
+        most: float = FREE,
     ) -> None:
         self.situation = situation
         self.programme = Programme()
@@ -58,8 +63,7 @@ class Model:
         made = Linear(about=about, columns=self.columns, worst=worst)
         self.settling: Linear | Full = made
         if not self.linear:
-            self.settling = Full(about, self.columns, worst=worst)
-            self.programme.presolve = True
+            self.settling = Full(about, self.columns, worst=worst, most=most)
 
     @cached_property
     def rows(self) -> RuleRows:

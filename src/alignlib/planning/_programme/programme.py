@@ -106,8 +106,6 @@ class Programme:
         self._entries: tuple[list[int], list[int], list[float]] = ([], [], [])
         self._row_low: list[float] = []
         self._row_high: list[float] = []
-        # Rows of choices alone gain nothing by it, and are solved faster without.
-        self.presolve = False
 
     @property
     def size(self) -> int:
@@ -192,7 +190,8 @@ class Programme:
         """
         from alignlib.planning._programme.highs import solved
 
-        limits = {"mip_rel_gap": gap, "presolve": self.presolve}
+        # Plans gain nothing by presolving, and are found faster without.
+        limits: dict[str, float] = {"mip_rel_gap": gap, "presolve": False}
         if nodes is not None:
             limits["node_limit"] = nodes
         return solved(self, cost, clock, limits, most=most, extra=list(extra))

@@ -49,7 +49,13 @@ class Reach:
     heard_high: Floats
 
 
-def reach(graph: InfluenceGraph, stands: Mapping[int, Sequence[Stand]]) -> Reach:
+def reach(
+    graph: InfluenceGraph,
+    stands: Mapping[int, Sequence[Stand]],
+    *,
+    low: Floats | None = None,
+    high: Floats | None = None,
+) -> Reach:
     """Narrow down where everybody settles, by rounds.
 
     With ``r`` what somebody hears, ``z = f s + (1 - f) r``; both rise with ``s``, and
@@ -59,11 +65,14 @@ def reach(graph: InfluenceGraph, stands: Mapping[int, Sequence[Stand]]) -> Reach
     Args:
         graph: Who listens to whom.
         stands: By row, the ways each may stand.
+        low: Least each settles at, where that is known.
+        high: Most.
     """
     import numpy as np
 
     lines = _lines(graph, stands)
-    low, high = -np.ones(graph.size), np.ones(graph.size)
+    low = -np.ones(graph.size) if low is None else np.maximum(low, -1.0)
+    high = np.ones(graph.size) if high is None else np.minimum(high, 1.0)
     heard = (low, high)
     for _ in range(ROUNDS):
         heard = (

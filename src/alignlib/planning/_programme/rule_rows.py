@@ -120,7 +120,10 @@ class RuleRows:
         edge = self.edge(value)
         if held.low >= edge:
             return
-        if when is None:
+        if when is None and held.high < edge:
+            # By less than the solver's tolerance, it may be: so that it cannot miss it.
+            self.programme.row({0: 0.0}, low=1.0)
+        elif when is None:
             self.programme.row(
                 held.terms or {0: 0.0}, low=edge - held.constant, scale=SHARPER
             )

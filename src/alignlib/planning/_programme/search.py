@@ -82,15 +82,12 @@ class Search:
     def _improved(self, without: Sought, clock: Clock, most: float) -> Best:
         """Look among all plans for a better one than that without commitments."""
         stock = self.stock()
-        cutoff = FREE
-        if without.chosen is not None:
-            cutoff = self.cost_of(without.chosen) - self._step() + HAIR
-            if self.goal == "hours":
-                stock = stock.below(cutoff)
-        found = self._once(stock, clock, cutoff, most)
         if without.chosen is None:
-            return self._told(found, stock)
+            return self._told(self._once(stock, clock, FREE, most), stock)
         had = self.cost_of(without.chosen)
+        if self.goal == "hours":
+            stock = stock.below(had + HAIR)
+        found = self._once(stock, clock, had + HAIR, most)
         if found.chosen is not None and self.cost_of(found.chosen) < had:
             return self._told(found, stock)
         bound = had if found.proven else min(found.bound, had)
@@ -122,9 +119,9 @@ class Search:
             return math.fsum(by_id[name].hours for name in chosen)
         return -self.situation.standing(chosen).support
 
-    def model(self, stock: Stock) -> Model:
-        """The programme of what is looked for."""
-        made = Model(self.situation, stock.of)
+    def model(self, stock: Stock, most: float = FREE) -> Model:
+        """The programme of what is looked for, in no more than *most* hours."""
+        made = Model(self.situation, stock.of, most=min(most, self.within))
         if self.wins:
             made.must_win()
         if self.within < FREE:
@@ -134,9 +131,11 @@ class Search:
         return made
 
     def _once(self, stock: Stock, clock: Clock, cutoff: float, most: float) -> Sought:
-        model = self.model(stock)
+        in_hours = self.goal == "hours"
+        model = self.model(stock, cutoff if in_hours else FREE)
         cost = self.cost(model)
-        if cutoff < FREE:
+        if cutoff < FREE and not in_hours:
+            # Of hours, a row would hide from the solver that a plan is known.
             model.programme.row(cost.terms, high=cutoff - cost.constant)
         return model.search(cost, clock, gap=self.gap, most=most, wins=self.wins)
 
@@ -166,14 +165,6 @@ class Search:
     def _unit(self) -> float:
         """The largest amount of which all hours are multiples; 0 if there is none."""
         return unit(each.hours for each in self.situation.choices.by_id.values())
-
-    def _step(self) -> float:
-        """By how much a better plan is surely better; 0 where it may be by anything.
-
-        The solver cannot tell a row that is missed by a hair from one that is met, so
-        nothing is asked that is near its tolerance.
-        """
-        return self._unit() / 2.0 if self.goal == "hours" else 0.0
 
 
 def unit(hours: Iterable[float]) -> float:

@@ -74,7 +74,8 @@ class Seats:
         slopes = self.edges @ push
         gaps = (self.edges @ stances - self.levels)[:, None]
         falls = np.full(slopes.shape, np.nan)
-        np.divide(gaps, slopes, out=falls, where=(slopes > 0) & (gaps > 0))
+        with np.errstate(over="ignore"):  # next to no slope: beyond any cap
+            np.divide(gaps, slopes, out=falls, where=(slopes > 0) & (gaps > 0))
         falls[falls > caps + ROUNDING] = np.nan
         falls = np.minimum(falls, caps)
         least = np.full(push.shape[1], np.inf)
@@ -99,7 +100,7 @@ class Seats:
         a, b = (self.edges @ push).T
         gaps = self.edges @ stances - self.levels
         one, other = np.triu_indices(gaps.size, 1)
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             det = a[one] * b[other] - a[other] * b[one]
             x = (gaps[one] * b[other] - gaps[other] * b[one]) / det
             y = (a[one] * gaps[other] - a[other] * gaps[one]) / det

@@ -21,7 +21,8 @@ def headline(result: WeakPoints) -> tuple[Part, ...]:
     """State the cheapest change that loses the decision, and what secures it."""
     if result.status == "no_rule":
         return (Part(key="weak.no_rule"),)
-    planned = (Part(key="weak.planned"),) if result.planned else ()
+    plan = result._asked.options["plan"]
+    planned = (Part(key="weak.planned"),) if plan and len(plan.actions) else ()
     if result.status == "not_won":
         return (*planned, _state("not_won", result.margin))
     if result.status == "none":
