@@ -5,7 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import headers_reference
 import taxonomy_reference
 
 project = "alignlib"
@@ -36,8 +35,7 @@ def setup(app):
     """Fill the pages that are written from data."""
 
     def fill(app, name, source):
-        for written in (taxonomy_reference, headers_reference):
-            source[0] = written.filled(source[0])
+        source[0] = taxonomy_reference.filled(source[0])
 
     app.connect("source-read", fill)
     return {"parallel_read_safe": True}

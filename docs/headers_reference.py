@@ -1,8 +1,13 @@
-"""The reference of headers and scales, written from data when docs are built."""
+"""The lists on the page of headers and scales, written from data.
+
+After a change of the data, ``python docs/headers_reference.py`` writes the lists into
+the page; read the difference before you keep it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from alignlib.io._register.alias_files import LANGUAGES, listed
 from alignlib.io.aliases import ALIASES
@@ -10,6 +15,8 @@ from alignlib.ordinal_scales import SCALES, OrdinalScale
 from alignlib.ordinal_scales.cells import BLANKS
 from alignlib.ordinal_scales.naming import OTHER_NAMES
 
+PAGE = Path(__file__).with_name("headers_and_scales.md")
+END = "<!-- so far from data -->"
 HEADERS = "<!-- every header that is understood -->"
 SHEETS = "<!-- every name of a sheet -->"
 NOT_GUESSED = "<!-- every header that is not guessed -->"
@@ -19,7 +26,7 @@ SILENT = "<!-- every word for what nobody knows -->"
 
 
 def filled(text: str) -> str:
-    """Put what is written from data where *text* holds the mark for it."""
+    """Write the lists anew, each between its mark and the mark of its end."""
     marks = {
         HEADERS: headers,
         SHEETS: sheets,
@@ -29,8 +36,11 @@ def filled(text: str) -> str:
         SILENT: silent,
     }
     for mark, written in marks.items():
-        if mark in text:
-            text = text.replace(mark, "\n".join(written()))
+        before, found, rest = text.partition(mark)
+        if found:
+            _, _, after = rest.partition(END)
+            listed = "\n".join(written()).strip()
+            text = f"{before}{mark}\n\n{listed}\n\n{END}{after}"
     return text
 
 
@@ -111,3 +121,12 @@ def _code(text: str) -> str:
 def _row(*cells: str) -> str:
     """Write a row; a bar would end its cell, even within code."""
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def refresh() -> None:
+    """Bring the lists on the page up to date."""
+    PAGE.write_text(filled(PAGE.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    refresh()

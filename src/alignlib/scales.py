@@ -149,7 +149,10 @@ def members(values: Iterable[T]) -> tuple[T, ...]:
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
     """Make a tuple of *values* without repeats, in order of first mention."""
     found = members(values)
-    return tuple(dict.fromkeys(found)) if isinstance(found, tuple) else found
+    try:
+        return tuple(dict.fromkeys(found)) if isinstance(found, tuple) else found
+    except TypeError:  # lists and the like, which `each` refuses by name
+        return found
 
 
 def texts(name: str, values: Iterable[str]) -> tuple[str, ...]:

@@ -187,10 +187,19 @@ def named(frame: Any) -> Any:
     return whole.with_columns(column).to_native()
 
 
+def as_register(frame: Any) -> al.Initiative:
+    """Read a frame as a register; stances without a minus have a scale to be told."""
+    import narwhals as nw
+
+    columns = nw.from_native(frame, eager_only=True).columns
+    scales = {"stance": "-1..1"} if "stance" in columns else None
+    return al.Initiative.from_register(frame, scales=scales)
+
+
 WAYS = {
     "from_rows": lambda frame: al.Initiative.from_rows(stakeholders=frame),
     "from_tables": lambda frame: al.Initiative.from_tables({"stakeholders": frame}),
-    "from_register": al.Initiative.from_register,
+    "from_register": as_register,
 }
 
 

@@ -177,6 +177,17 @@ def test_columns_of_anything_else_make_no_rule(columns: dict[str, Any]) -> None:
     assert [note.code for note in found.notes] == ["left-out"]
 
 
+@pytest.mark.parametrize(
+    "columns", [{"Veto": ("yes", "no", "maybe")}, {"Votes": (3, 1, "tbc (2?)")}]
+)
+def test_one_odd_word_among_answers_is_a_fault(columns: dict[str, Any]) -> None:
+    """It may turn the decision."""
+    found = seen({"People": people(**columns)})
+
+    assert found.initiative is None
+    assert [fault.code for fault in found.faults] == ["wrong-type"]
+
+
 def test_where_the_caller_names_the_field_such_cells_are_faults() -> None:
     """What was said has to hold."""
     tables = {"People": people(Say=("for", 1, 2))}

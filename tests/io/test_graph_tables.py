@@ -22,12 +22,14 @@ from alignlib import Assumptions, Initiative, InvalidInputError, forecast
 from alignlib.errors import NotAChoiceError, UnreadableFileError, WrongTypeError
 from alignlib.graph_initiative import influence_graph
 from alignlib.io._columnar import batches
-from alignlib.io._columnar.column import Column
+from alignlib.io._columnar.column import BLANK, UNKNOWN, Column
 from alignlib.io._columnar.lookup import NOBODY, Lookup
+from alignlib.io._columnar.number_cells import numbers
 from alignlib.io._csv.cells import unguarded
 from alignlib.io._tables.numbers import number_in
 from alignlib.io.csv_folder import read_folder, write_folder
 from alignlib.io.graph_tables import read_graph
+from alignlib.model.tie import LAYERS
 from alignlib.testing import initiatives
 
 if TYPE_CHECKING:
@@ -455,6 +457,7 @@ def test_an_analysis_takes_the_graph(files: tuple[Path, Path]) -> None:
 @given(
     cells=st.lists(
         st.text("0123456789.,+-eE '", max_size=9)
+        | st.from_regex(r"-?[0-9]{0,2}[&-/][0-9]{0,7}", fullmatch=True)
         | st.floats(allow_nan=False, allow_infinity=False).map(repr)
         | st.decimals(-2, 2, places=4).map(str)
     ),
@@ -464,12 +467,50 @@ def test_a_column_of_numbers_is_read_as_cell_by_cell(
     cells: list[str], decimal: str
 ) -> None:
     """To the last digit."""
-    values, wrong = Column.of_texts(cells).numbers(decimal)
+    values, wrong = numbers(Column.of_texts(cells), decimal)
 
     for row, cell in enumerate(cells):
         wanted = number_in(unguarded(cell), decimal=decimal)
         assert (row in wrong) == (wanted is None and bool(cell.strip()))
         assert np.isnan(values[row]) if wanted is None else values[row] == wanted
+
+
+@given(st.lists(st.text() | st.sampled_from(LAYERS)), st.text("aé \x1f'=\0\n"))
+def test_a_column_gives_its_texts_back(cells: list[str], last: str) -> None:
+    """Whatever letters they hold, but for the guard of formulas."""
+    cells = [*cells, last]
+
+    assert Column.of_texts(cells).texts() == [unguarded(cell) for cell in cells]
+
+
+@given(
+    st.lists(
+        st.sampled_from((*LAYERS, "", " "))
+        | st.builds(str.__add__, st.sampled_from(LAYERS), st.text(max_size=9))
+        | st.builds(lambda word, n: word[:n], st.sampled_from(LAYERS), st.integers(1))
+        | st.text(max_size=20)
+    )
+)
+def test_words_are_told_from_those_that_begin_alike(cells: list[str]) -> None:
+    """Words of eight and nine letters among longer ones, too."""
+    codes = Column.of_texts(cells).codes(LAYERS).tolist()
+
+    wanted = [BLANK if not cell.strip() else UNKNOWN for cell in cells]
+    for row, cell in enumerate(cells):
+        if cell in LAYERS:
+            wanted[row] = LAYERS.index(cell)
+    assert codes == wanted
+
+
+def test_ids_that_meet_in_one_slot_are_told_apart() -> None:
+    """Far more of them than there are slots of their own."""
+    ids = [f"p{number:06d}" for number in range(0, 300_000, 3)]
+    absent = [f"p{number:06d}" for number in range(1, 300_000, 3)]
+
+    lookup = Lookup.of([Column.of_texts(ids)])
+
+    assert lookup.rows(Column.of_texts(ids)).tolist() == list(range(len(ids)))
+    assert set(lookup.rows(Column.of_texts(absent)).tolist()) == {NOBODY}
 
 
 @given(ids=st.lists(st.text(), unique=True), others=st.lists(st.text()))

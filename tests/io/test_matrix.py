@@ -293,3 +293,51 @@ def test_the_example_keeps_its_network() -> None:
     back = made(matrix.write_text(example()))
 
     np.testing.assert_allclose(attention(back), attention(example()), atol=1e-9)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [",ana,bo\nana,,60%\nbo,5 %,-\n", "influences;ana;bo\nana;0;60%\nbo;5%;100%\n"],
+)
+def test_percentages_are_shares(table: str) -> None:
+    """Where all numbers are some, but for 0 and what stands on the diagonal."""
+    case = made(table, direction="influences")
+
+    assert {tie.weight for tie in case.ties} == {0.6, 0.05}
+
+
+def test_percentages_with_a_decimal_comma_are_read_where_it_is_said() -> None:
+    """As all numbers are."""
+    table = "influences;ana;bo\nana;;60,5 %\nbo;;\n"
+
+    assert [tie.weight for tie in made(table, decimal=",").ties] == [0.605]
+    assert codes(look(table)) == ["wrong-type"]
+
+
+@pytest.mark.parametrize("other", ["0.5", "3"])
+def test_percentages_beside_numbers_are_a_fault(other: str) -> None:
+    """At the percentage, as in tables of ties."""
+    found = look(f"influences,ana,bo\nana,,60%\nbo,{other},\n")
+
+    assert [fault.place for fault in found.faults] == ["who.csv row 2 column bo"]
+
+
+def test_more_than_all_is_no_share() -> None:
+    """Attention ends at 100%."""
+    assert codes(look("influences,ana,bo\nana,,160%\nbo,,\n")) == ["wrong-type"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "influences,Ana,Bo,Total\nAna,,0.6,0.6\nBo,0.5,,0.5\nTotal,0.5,0.6,1.1\n",
+        "influences,Ana,Bo\nAna,,60%\nBo,50%,\nSum,0.5,0.6\n",
+    ],
+)
+def test_totals_are_nobody(table: str) -> None:
+    """They are left out, and noted."""
+    found = look(table)
+
+    assert found.initiative is not None
+    assert [who.name for who in found.initiative.stakeholders] == ["Ana", "Bo"]
+    assert any(note.code == "left-out" for note in found.notes)

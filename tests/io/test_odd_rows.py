@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alignlib import Initiative
+from alignlib import Initiative, read
 from alignlib.io.reading import Found, Reading
 from alignlib.io.register_frames import look
 
@@ -112,3 +113,88 @@ def test_of_very_many_such_rows_the_rest_is_counted() -> None:
     assert len(case_of(found).stakeholders) == 3
     assert len(left_out(found)) == 20
     assert "30" in found.notes[19].text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"No": "LEADERSHIP"}],
+        [{"No": 4}, {"No": 5}],
+        [{"No": 4, "Power": "Select..."}],
+        [{"Power": "Välj"}],
+        [{"No": "Scale", "Remark": "5 decides"}],
+    ],
+)
+def test_rows_that_say_nothing_of_anybody_are_left_out(
+    rows: list[dict[str, Any]],
+) -> None:
+    """Headings of groups, numbers for rows to come, lists where nothing is chosen."""
+    numbered = [{"No": at, **row} for at, row in enumerate(PEOPLE, 1)]
+    found = look({"People": [*numbered, *rows]}, Reading())
+
+    assert len(case_of(found).stakeholders) == 3
+    assert left_out(found) == ["People[3]"]
+
+
+@pytest.mark.parametrize("row", [{"Power": 4}, {"Attitude": "For"}, {"Unit": "Sales"}])
+def test_a_row_that_says_something_of_nobody_is_a_fault(row: dict[str, Any]) -> None:
+    """A name was forgotten there."""
+    assert [fault.code for fault in seen(row).faults] == ["missing"]
+
+
+def test_a_header_in_the_middle_is_nobody() -> None:
+    """As where a list was put together of several."""
+    row = {"Name": "Name", "Power": "Power", "Attitude": "attitude"}
+    found = seen(row, {"Name": "Gus", "Power": 1})
+
+    assert len(case_of(found).stakeholders) == 4
+    assert left_out(found) == ["People[3]"]
+
+
+@pytest.mark.parametrize(
+    ("row", "people"),
+    [
+        ({"Power": 12}, 3),
+        ({"Power": 4}, None),
+        ({"Power": 3}, None),
+        ({"Power": 4, "Weight": 2.33}, 3),
+        ({"Power": 3, "Weight": 3}, 3),
+        ({"Power": 12, "Weight": 2.33}, None),
+        ({"Power": 11}, None),
+    ],
+)
+def test_a_row_of_unnamed_sums_is_nobody(
+    row: dict[str, Any], people: int | None
+) -> None:
+    """Sums, averages or counts of the columns; anything else is somebody's."""
+    rows = [{**each, "Weight": at} for each, at in zip(PEOPLE, (1, 2, 4), strict=True)]
+    found = look({"People": [*rows, row]}, Reading())
+
+    assert (found.initiative and len(found.initiative.stakeholders)) == people
+
+
+def test_what_stands_below_a_blank_row_is_a_remark(tmp_path: Path) -> None:
+    """Where the table ended before; without the blank row it may be somebody."""
+    table = "Name,Power\nAna,H\nBo,L\n{}Filled in by the office,\n"
+    path = tmp_path / "people.csv"
+    for gap, people in ((",\n", 2), ("", 3)):
+        path.write_text(table.format(gap), encoding="utf-8")
+        assert len(read(path).stakeholders) == people
+
+
+@pytest.mark.parametrize("marks", ["✓✗ ", "x  ", "✔☐x"])
+def test_marks_say_who_decides(marks: str) -> None:
+    """Ticks and crosses are yes and no."""
+    rows = [
+        {**row, "Decision maker": mark.strip()}
+        for row, mark in zip(PEOPLE, marks, strict=True)
+    ]
+
+    assert case_of(look({"People": rows}, Reading())).decision is not None
+
+
+def test_a_header_may_end_in_the_letters_of_its_scale() -> None:
+    """Without brackets."""
+    rows = [{"Name": "Ana", "Influence H/M/L": "H"}, {"Name": "Bo"}]
+
+    assert case_of(look({"People": rows}, Reading())).stakeholders[0].power

@@ -115,6 +115,15 @@ def test_any_case_in_tables_is_shown(case: Initiative) -> None:
     assert seen.initiative == case
 
 
+def test_a_column_without_a_header_is_told_of_once(tmp_path: Path) -> None:
+    """By its place, as it has no name."""
+    path = tmp_path / "people.csv"
+    path.write_text("Name,,Power (1-5)\nEva,x,4\n", encoding="utf-8")
+    told = str(preview(path)).splitlines()
+
+    assert sum("no header" in line for line in told) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "error"),
     [("case.docx", NotAChoiceError), ("missing.csv", UnreadableFileError)],

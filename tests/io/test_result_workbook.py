@@ -17,10 +17,13 @@ from alignlib import (
     example,
     forecast,
     leverage,
+    preview,
+    read,
     winning_plan,
     write_results,
 )
 from alignlib.errors import InvalidInputError, MissingValueError, WrongTypeError
+from alignlib.io.result_workbook import holds_results
 
 
 def rows(path: Path, sheet: str) -> list[tuple[Any, ...]]:
@@ -53,6 +56,36 @@ def test_every_row_and_number_of_a_table_is_there(tmp_path: Path) -> None:
 
     assert [row[0] for row in people] == list(found.people.ids)
     assert gains == found.people.cells("gain")
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "de"])
+def test_results_are_no_register(language: str, tmp_path: Path) -> None:
+    """They are refused as a whole, whatever their tables look like."""
+    path = tmp_path / "plan.xlsx"
+    write_results(path, winning_plan(example()), language=language)
+    shown = preview(path, sheets=["Actions"])
+
+    assert [(fault.code, fault.place) for fault in shown.faults] == [
+        ("results", "plan.xlsx")
+    ]
+    with pytest.raises(InvalidInputError):
+        read(path)
+
+
+def test_a_register_with_a_sheet_called_about_is_a_register(tmp_path: Path) -> None:
+    """It is read, and never replaced as earlier results are."""
+    path = tmp_path / "mine.xlsx"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = "About"
+    book.active.append(["My list", "this spring"])
+    people = book.create_sheet("People")
+    people.append(["Name", "Job title"])
+    people.append(["Eva", "clerk"])
+    book.save(path)
+
+    assert len(read(path).ids) == 1
+    assert not holds_results(path)
 
 
 def test_ranges_are_two_columns(tmp_path: Path) -> None:

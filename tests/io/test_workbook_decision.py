@@ -7,12 +7,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from attrs import evolve
 
 from alignlib import (
     AllOf,
     Initiative,
     InvalidInputError,
     Stakeholder,
+    Taxonomy,
     Veto,
     WeightedMajority,
     read,
@@ -22,6 +24,7 @@ from alignlib import (
 from alignlib.io._record.structure import RULES
 from alignlib.io._workbook import words
 from alignlib.language_files import languages
+from alignlib.model.kinds import UNCLASSIFIED
 
 LANGUAGES = languages()
 
@@ -105,10 +108,33 @@ def test_a_rule_written_is_read_back(tmp_path: Path) -> None:
     assert read(tmp_path / "case.xlsx") == case
 
 
-def test_definitions_in_another_language_are_said_to_be(tmp_path: Path) -> None:
-    """There are none in Swedish; the list says that they are in English."""
+@pytest.mark.parametrize("name", list(Taxonomy.available()))
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_a_template_is_in_one_language(
+    language: str, name: str, tmp_path: Path
+) -> None:
+    """What kinds mean is told in it as well, and no text of it is cut off."""
     path = tmp_path / "register.xlsx"
-    template(path, language="sv")
+    taxonomy = Taxonomy.built_in(name)
+    template(path, taxonomy=taxonomy, language=language)
+    page = openpyxl.load_workbook(path)[words.sheet_name("lists", language)]
+    shown = {cell for row in page.iter_rows(values_only=True) for cell in row}
+
+    for kind in (*(each.id for each in taxonomy.kinds), UNCLASSIFIED):
+        assert taxonomy.definition(kind, language) in shown
+        assert taxonomy.definition(kind) not in shown
+
+
+def test_definitions_in_another_language_are_said_to_be(tmp_path: Path) -> None:
+    """Where there are none in Swedish the list says that they are in English."""
+    path = tmp_path / "register.xlsx"
+    plain = [
+        evolve(kind, definition={"en": kind.definition["en"]})
+        for kind in Taxonomy.built_in("training").kinds
+    ]
+    template(
+        path, taxonomy=evolve(Taxonomy.built_in("training"), kinds=plain), language="sv"
+    )
     page = openpyxl.load_workbook(path)[words.sheet_name("lists", "sv")]
     heads = [str(head) for head in next(page.iter_rows(values_only=True))]
 

@@ -1,36 +1,33 @@
 """What people call the columns of a register, and which fields they mean.
 
 Headers are read without regard to case, accents, spaces and punctuation, in English,
-Swedish and German. The lists are data, one file a language, and take additions. A
-header that may mean two things is not guessed.
+Swedish and German. The lists are data, one file a language, and take additions of
+one's own, from a file as well. A header that may mean two things is not guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from attrs import evolve, frozen
-
+from alignlib.errors import UnreadableFileError, WrongTypeError, raise_faults
 from alignlib.frozen import FrozenMap
+from alignlib.io._bytes import bytes_of, decoded, place_of
 from alignlib.io._register.alias_files import LANGUAGES, listed
-from alignlib.io._register.header_claims import settled
+from alignlib.io._register.alias_lists import Lists
 from alignlib.io._register.header_read import (
     Conflict,
     HeaderRead,
     Headers,
     TableGuess,
 )
-from alignlib.io._register.header_text import fold, taken_apart
+from alignlib.io._register.header_text import fold
 from alignlib.io._register.header_values import settled_by_values, word_of
+from alignlib.io._register.header_words import Aliases
 from alignlib.io._register.known_fields import SPECIAL, fields_of
-from alignlib.io._register.table_guess import guessed_table
-from alignlib.io._tables.columns import TABLES
-from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.language_files import ENGLISH
-
-if TYPE_CHECKING:
-    from alignlib.io.reading import How
 
 __all__ = [
     "ALIASES",
@@ -40,144 +37,19 @@ __all__ = [
     "HeaderRead",
     "Headers",
     "TableGuess",
+    "aliases_of",
     "field_of",
     "fields_of",
     "fold",
+    "read_aliases",
     "settled_by_values",
     "table_of",
     "word_of",
 ]
 
-MOST_HEADERS = 300  # no table has that many fields; more headers tell nothing new
+MOST_BYTES = 2_000_000  # a list of words of anybody's has a hundredth of that
 
 _NOT_GUESSED = "not_guessed"
-
-
-@frozen(kw_only=True)
-class Aliases:
-    """Names of tables and columns, each with what it stands for.
-
-    Attributes:
-        fields: By table, fields by folded header.
-        tables: Tables by folded name.
-        not_guessed: By folded header, why it is not taken for a field of a person.
-        names: By table, folded headers that are a field's name in its own language;
-            they go before what the field is also known for.
-
-    >>> mine = ALIASES.adding({"Klout": "power"})
-    >>> mine.field_of("klout"), mine.field_of("INFLUENCE-LEVEL"), mine.field_of("Shoe")
-    ('power', 'power', None)
-    >>> [each.field for each in ALIASES.headers(["Namn", "Makt (1-5)"]).columns]
-    ['name', 'power']
-    """
-
-    fields: FrozenMap[str, FrozenMap[str, str]]
-    tables: FrozenMap[str, str]
-    not_guessed: FrozenMap[str, str]
-    names: FrozenMap[str, frozenset[str]]
-
-    def adding(
-        self, more: Mapping[str, str], *, table: str = "stakeholders"
-    ) -> Aliases:
-        """Make aliases that know these headers of *table* as well, before all others.
-
-        Args:
-            more: Fields by header; ``extra`` keeps a column as it is.
-            table: The table the headers stand in.
-
-        Raises:
-            UnknownNameError: The table has no such field.
-        """
-        known = FrozenMap(dict.fromkeys(fields_of(table)))
-        added = {fold(header): _known(field, known) for header, field in more.items()}
-        fields = FrozenMap({**self.fields[table], **added})
-        return evolve(self, fields=FrozenMap({**self.fields, table: fields}))
-
-    def field_of(self, header: str, table: str = "stakeholders") -> str | None:
-        """Give the field that a header names or is known for; None if none is."""
-        read = self._read(header, table, {})
-        return read.field if read.how in ("as named", "guessed") else None
-
-    def headers(
-        self,
-        headers: Iterable[Any],
-        table: str = "stakeholders",
-        *,
-        given: Mapping[str, str] | None = None,
-    ) -> Headers:
-        """Say what each header of a table is taken for.
-
-        What is given goes before a header that names its field, and that before one
-        that is known for it; the others are kept as they are. Where two are equal
-        there is a conflict, but for what changes no number, such as the unit: there
-        the more usual header is taken.
-
-        Args:
-            headers: As they stand.
-            table: The table they stand in.
-            given: Fields by header as written; ``extra`` keeps a column, an empty text
-                leaves it out.
-        """
-        told = {fold(header): field for header, field in (given or {}).items()}
-        reads = [self._read(header, table, told) for header in headers]
-        order = {name: rank for rank, name in enumerate(self.fields[table])}
-        return settled(reads, order, self.names[table])
-
-    def table_of(self, headers: Iterable[Any], name: str = "") -> TableGuess:
-        """Say which table a sheet looks like, by its name, else by its headers.
-
-        >>> ALIASES.table_of(["Vem", "Lyssnar på"], "Blad1").table
-        'ties'
-        """
-        if table := self.tables.get(fold(name).rstrip("0123456789")):
-            how: How = "as named" if fold(name) == fold(table) else "guessed"
-            return TableGuess(table=table, how=how, why="the sheet is called so")
-        told = [str(header) for header in headers if header is not None]
-        texts = told[:MOST_HEADERS]
-        understood = {
-            table: {self.field_of(text, table) for text in texts} - {None, KEPT}
-            for table in self.tables_known
-        }
-        return guessed_table(understood)  # type: ignore[arg-type]  # None is taken out
-
-    @property
-    def tables_known(self) -> Sequence[str]:
-        """The tables that a sheet can be taken for."""
-        return tuple(table for table in self.fields if table in TABLES)
-
-    def _read(self, header: Any, table: str, given: Mapping[str, str]) -> HeaderRead:
-        text = "" if header is None else str(header).strip()
-        if not text:
-            note = "it has no header"
-            return HeaderRead(header="", field=KEPT, how="kept", note=note)
-        name, scale = taken_apart(text)
-        for key in (fold(text), fold(name)):
-            if key in given:
-                field = given[key]
-                how: How = "left out" if field == LEFT_OUT else "given"
-                how = "kept" if field == KEPT else how
-                return HeaderRead(header=text, field=field, how=how, scale=scale)
-        own = {fold(field): field for field in fields_of(table)}
-        for key in (fold(text), fold(name)):
-            if key in own and own[key] != KEPT:
-                field = own[key]
-                return HeaderRead(header=text, field=field, how="as named", scale=scale)
-            if key in self.fields[table]:
-                field = self.fields[table][key]
-                how = "kept" if field == KEPT else "guessed"
-                return HeaderRead(header=text, field=field, how=how, scale=scale)
-        note = self.not_guessed.get(fold(name), "") if table == "stakeholders" else ""
-        note = note and f"is not guessed: {note}; columns= says which field it is"
-        return HeaderRead(header=text, field=KEPT, how="kept", note=note)
-
-
-def _known(field: str, known: Mapping[str, None]) -> str:
-    from alignlib.catalog import near_names
-    from alignlib.errors import UnknownNameError
-
-    if field not in known:
-        raise UnknownNameError("field", field, near_names(field, known))
-    return field
 
 
 def _shipped() -> Aliases:
@@ -206,7 +78,80 @@ def _shipped() -> Aliases:
 
 
 ALIASES = _shipped()
-"""The names that come with alignlib; `Aliases.adding` takes yours."""
+"""The names that come with alignlib; `Aliases.adding` takes yours, `read_aliases` a
+file of them."""
+
+
+def read_aliases(
+    path: str | os.PathLike[str], /, *, base: Aliases | None = None
+) -> Aliases:
+    r"""Read lists of one's own words: what headers, sheets and cells are called.
+
+    The file is TOML. Under the name of a table, such as ``[stakeholders]``, each field
+    has the headers that mean it; ``extra`` keeps these columns as they are. Under
+    ``[tables]`` each table has what its sheets are called, and under ``[words]`` each
+    of ``internal``, ``external``, ``public``, ``private``, ``yes``, ``no`` and
+    ``unknown`` what it is called in cells. ``[scales.house]`` is a scale called
+    ``house``: words with their values, which are shares from 0 to 1, stances from -1
+    to 1 or levels such as ``"neutral"``.
+
+    Case, accents, spaces and punctuation do not count. What the file says goes before
+    what alignlib knows. A scale of words is found by the cells of a column.
+
+    Args:
+        path: The file, such as ``words.toml``.
+        base: What it adds to, such as another file's; what comes with alignlib if
+            left out.
+
+    Returns:
+        Aliases for `read`, `preview` and `Initiative.from_register`.
+
+    Raises:
+        UnreadableFileError: It is not there, no UTF-8 or no TOML.
+        InvalidInputError: All faults, each with its place.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder, "words.toml")
+    ...     _ = file.write_text('[stakeholders]\npower = ["Klout"]')
+    ...     read_aliases(file).field_of("KLOUT")
+    'power'
+    """
+    if base is not None and not isinstance(base, Aliases):
+        raise WrongTypeError("base", base, "Aliases")
+    place = place_of(path)
+    source = place.name
+    try:
+        record = tomllib.loads(decoded(bytes_of(place, MOST_BYTES), source))
+    except RecursionError:
+        raise UnreadableFileError(source, "it is nested too deeply") from None
+    except UnreadableFileError:
+        raise
+    except ValueError as error:  # no TOML, or a number of thousands of digits
+        reason = str(error)
+        raise UnreadableFileError(source, reason[:1].lower() + reason[1:]) from None
+    return aliases_of(record, source, base=base)
+
+
+def aliases_of(
+    record: Mapping[str, Any], source: str = "", *, base: Aliases | None = None
+) -> Aliases:
+    """Make aliases of lists in memory, as `read_aliases` does of those in a file.
+
+    Raises:
+        WrongTypeError: They are no mapping.
+        InvalidInputError: All faults, each with its place.
+
+    >>> mine = aliases_of({"stakeholders": {"power": ["Klout", "Pull"]}})
+    >>> mine.field_of("pull")
+    'power'
+    """
+    if not isinstance(record, Mapping):
+        raise WrongTypeError("record", record, "lists by table")
+    lists = Lists(base or ALIASES, source)
+    lists.add(record)
+    raise_faults(lists.faults)
+    return lists.aliases
 
 
 def field_of(

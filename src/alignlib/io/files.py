@@ -13,13 +13,15 @@ from alignlib.io._choice import candidates, fitting, looked
 from alignlib.io._tables.known_kinds import also_known
 from alignlib.io.file_format import FolderFormat, Format
 from alignlib.io.formats import FORMATS
-from alignlib.io.reading import AS_IT_IS, Direction, Found, Reading
+from alignlib.io.reading import AS_IT_IS, Direction, Found, Reading, Strangers
 from alignlib.model.initiative import Initiative
 
 if TYPE_CHECKING:
+    from alignlib.io.aliases import Aliases
     from alignlib.model.assumptions import Weights
     from alignlib.model.taxonomy import Taxonomy
     from alignlib.model.tie import Layer
+    from alignlib.ordinal_scales import OrdinalScale
 
 MOST_BYTES = 150_000_000
 """Of one file: beyond it an initiative of single people is not what is meant, and
@@ -33,13 +35,16 @@ def read(
     taxonomy: Taxonomy | None = None,
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
-    scales: Mapping[str, str] | None = None,
+    scales: Mapping[str, str | OrdinalScale] | None = None,
     direction: Direction | None = None,
     layer: Layer | None = None,
     undirected: Literal["both"] | None = None,
     weights: Weights | None = None,
     decimal: Literal[".", ","] = ".",
     sheets: Iterable[str] = (),
+    strangers: Strangers | None = None,
+    issue: str | None = None,
+    aliases: Aliases | None = None,
     formats: Catalog[Format] = FORMATS,
 ) -> Initiative:
     """Read an initiative from a file, or from a folder of files.
@@ -57,7 +62,7 @@ def read(
             the content does not tell.
         columns: Fields by header as written, such as ``{"Clout": "power"}``;
             ``extra`` keeps a column as it is, an empty text leaves it out.
-        scales: Names of scales by header or field, such as ``{"power": "1-5"}``.
+        scales: Scales, or their names, by header or field: ``{"power": "1-5"}``.
         direction: Whether a tie's first person ``influences`` the second or
             ``listens_to`` them, where the file does not say.
         layer: What kind of tie the file holds, where it does not say.
@@ -65,6 +70,11 @@ def read(
         weights: What tie weights are, ``attention`` or ``relative``.
         decimal: What stands before the decimals of numbers that are text.
         sheets: The sheets of a workbook to read; all if left out.
+        strangers: What becomes of managers and others in ties who are in no table of
+            people: ``leave_out`` drops these ties, ``add`` adds the people.
+        issue: Which issue of a table of positions is meant, where it holds several.
+        aliases: What headers, sheets and words are called with you, and your scales,
+            as `read_aliases` gives them; what comes with alignlib if left out.
         formats: The formats to choose from.
 
     Raises:
@@ -91,6 +101,9 @@ def read(
         weights=weights,
         decimal=decimal,
         sheets=sheets,
+        strangers=strangers,
+        issue=issue,
+        aliases=aliases,
     )
     found = look(path, reading, taxonomy=taxonomy, formats=formats)
     raise_faults(found.faults)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,18 +14,21 @@ from alignlib.analyses._result.table import Column, Row, Table
 from alignlib.errors import Fault
 from alignlib.io import register_frames
 from alignlib.io.files import look
-from alignlib.io.reading import Direction, Found, Note, Reading
+from alignlib.io.reading import Direction, Found, Note, Reading, Strangers
 from alignlib.model.initiative import Initiative
 
 if TYPE_CHECKING:
+    from alignlib.io.aliases import Aliases
     from alignlib.model.assumptions import Weights
     from alignlib.model.taxonomy import Taxonomy
     from alignlib.model.tie import Layer
+    from alignlib.ordinal_scales import OrdinalScale
 
 RECORD_VERSION = 1  # raised when a field of the record changes its meaning
 SHOWN = 50  # lines of columns, notes or faults in print; the attributes hold all
 COUNTED = {
     "guessed": ("column was guessed", "columns were guessed"),
+    "listed": ("read by your list", "read by your list"),
     "kept": ("kept as it is", "kept as they are"),
     "left out": ("left out", "left out"),
 }
@@ -124,7 +127,7 @@ class Preview:
         said = set(self.columns.cells("note"))  # told below, of the column
         notes = [str(each) for each in self.notes if each.text not in said]
         notes += _remarks(self.columns)
-        return ("Notes", notes), ("Faults", [*map(str, self.faults)])
+        return ("Notes", _first(notes)), ("Faults", _first([*map(str, self.faults)]))
 
     def __str__(self) -> str:
         told = f"{self.title}: " if self.title else ""
@@ -133,10 +136,7 @@ class Preview:
             parts.append(_as_text(self.columns))
         for heading, listed in self._lists():
             if listed:
-                lines = [f"  {each}" for each in listed[:SHOWN]]
-                if len(listed) > SHOWN:
-                    lines.append(f"  and {len(listed) - SHOWN:,} more")
-                parts.append("\n".join([heading, *lines]))
+                parts.append("\n  ".join([heading, *listed]))
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
@@ -144,10 +144,7 @@ class Preview:
         parts = [f"<p>{escape(told + self.headline)}</p>", self.columns._repr_html_()]
         for heading, listed in self._lists():
             if listed:
-                lines = [escape(each) for each in listed[:SHOWN]]
-                if len(listed) > SHOWN:
-                    lines.append(f"and {len(listed) - SHOWN:,} more")
-                items = "".join(f"<li>{line}</li>" for line in lines)
+                items = "".join(f"<li>{escape(line)}</li>" for line in listed)
                 parts.append(f"<p>{heading}</p><ul>{items}</ul>")
         return "".join(parts)
 
@@ -159,13 +156,16 @@ def preview(
     taxonomy: Taxonomy | None = None,
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
-    scales: Mapping[str, str] | None = None,
+    scales: Mapping[str, str | OrdinalScale] | None = None,
     direction: Direction | None = None,
     layer: Layer | None = None,
     undirected: Literal["both"] | None = None,
     weights: Weights | None = None,
     decimal: Literal[".", ","] = ".",
     sheets: Iterable[str] = (),
+    strangers: Strangers | None = None,
+    issue: str | None = None,
+    aliases: Aliases | None = None,
 ) -> Preview:
     """Show what is understood of a file, and what is guessed or wrong.
 
@@ -179,7 +179,7 @@ def preview(
         taxonomy: As for `read`, and so are all others.
         form: The name of the format, for a file.
         columns: Fields by header as written.
-        scales: Names of scales by header or field.
+        scales: Scales, or their names, by header or field.
         direction: Whether a tie's first person ``influences`` the second or
             ``listens_to`` them.
         layer: What kind of tie there is.
@@ -187,6 +187,10 @@ def preview(
         weights: What tie weights are, ``attention`` or ``relative``.
         decimal: What stands before the decimals of numbers that are text.
         sheets: The sheets of a workbook to read; all if left out.
+        strangers: What becomes of managers and others in ties who are in no table of
+            people: ``leave_out`` drops these ties, ``add`` adds the people.
+        issue: Which issue of a table of positions is meant, where it holds several.
+        aliases: What headers, sheets and words are called with you, and your scales.
 
     Raises:
         NotAChoiceError: No format has the file's suffix.
@@ -207,6 +211,9 @@ def preview(
         weights=weights,
         decimal=decimal,
         sheets=sheets,
+        strangers=strangers,
+        issue=issue,
+        aliases=aliases,
     )
     if isinstance(source, (str, os.PathLike)):
         found = look(source, reading, taxonomy=taxonomy)
@@ -218,10 +225,14 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def _first(listed: Sequence[str]) -> list[str]:
+    more = [f"and {len(listed) - SHOWN:,} more"] if len(listed) > SHOWN else []
+    return [*listed[:SHOWN], *more]
+
+
 def _as_text(columns: Table[ReadAs]) -> str:
     """Line up what each column was read as; what says nothing is left out."""
-    told = [name for name in columns.columns if any(columns.cells(name))]
-    told = [name for name in told if name != "note"]
+    told = [n for n in columns.columns if n != "note" and any(columns.cells(n))]
     rows = [told, *([str(getattr(row, n)) for n in told] for row in columns.top(SHOWN))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
@@ -234,6 +245,6 @@ def _remarks(columns: Table[ReadAs]) -> list[str]:
     """Say of columns what is to be said of them, once for all of which it is said."""
     headers: dict[str, list[str]] = {}
     for row in columns:
-        if row.note:
+        if row.note and row.header:  # one without a header has a note of its own
             headers.setdefault(row.note, []).append(row.header)
     return [f"{', '.join(dict.fromkeys(of))}: {note}" for note, of in headers.items()]

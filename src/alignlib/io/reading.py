@@ -10,23 +10,44 @@ from attrs.validators import optional
 
 from alignlib.errors import Fault
 from alignlib.frozen import FrozenMap
+from alignlib.io.aliases import ALIASES, Aliases
+from alignlib.io.read_as import KEPT, LEFT_OUT, How
 from alignlib.model.assumptions import Weights
 from alignlib.model.initiative import Initiative
 from alignlib.model.tie import LAYERS, Layer
-from alignlib.scales import choice, distinct, mapping, text
+from alignlib.ordinal_scales import OrdinalScale
+from alignlib.scales import choice, distinct, kind, mapping, text
 
+__all__ = [
+    "AS_IT_IS",
+    "KEPT",
+    "LEFT_OUT",
+    "Direction",
+    "Found",
+    "How",
+    "Note",
+    "ReadColumn",
+    "Reading",
+    "Strangers",
+]
+
+WORDS = "Aliases, as read_aliases() gives them"
 Direction: TypeAlias = Literal["influences", "listens_to"]
-How: TypeAlias = Literal["as named", "guessed", "given", "kept", "left out"]
-
-KEPT = "extra"
-"""The field of columns that mean nothing to alignlib and are kept all the same."""
-
-LEFT_OUT = ""
-"""Stands for a field in ``columns`` where a column is not to be read at all."""
+Strangers: TypeAlias = Literal["leave_out", "add"]
 
 
 def _named(values: Mapping[str, str] | None) -> FrozenMap[str, str]:
     return mapping({} if values is None else values)
+
+
+def _rated(
+    values: Mapping[str, str | OrdinalScale] | None,
+) -> FrozenMap[str, str | OrdinalScale]:
+    return mapping({} if values is None else values)
+
+
+def _known(aliases: Aliases | None) -> Aliases:
+    return ALIASES if aliases is None else aliases
 
 
 @frozen(kw_only=True)
@@ -37,7 +58,8 @@ class Reading:
         form: The name of the format, where the suffix leaves several.
         columns: Fields by header as written, such as ``{"Clout": "power"}``; ``extra``
             keeps a column as it is, an empty text leaves it out.
-        scales: Names of scales by header or by field, such as ``{"power": "1-5"}``.
+        scales: Scales, or names of them, by header or by field, such as
+            ``{"power": "1-5"}``.
         direction: What a tie from one person to another says of the first: that they
             ``influences`` the second, or ``listens_to`` them. None leaves it to the
             file.
@@ -46,11 +68,20 @@ class Reading:
         weights: What tie weights are. None leaves it to the file.
         decimal: What stands before the decimals of numbers in text.
         sheets: The sheets of a workbook to read; empty for all.
+        strangers: What becomes of people whom managers and ties name and who are in
+            no table of people: ``leave_out`` drops these ties, ``add`` adds the people.
+            None makes them faults.
+        issue: Which issue of a table of positions is meant, where it holds several.
+        aliases: What headers, sheets and words in cells are called, and the scales
+            there are; no matter of one file, so that it is never what a file says
+            itself.
     """
 
     form: str | None = field(default=None, validator=optional(text))
     columns: FrozenMap[str, str] = field(factory=FrozenMap[str, str], converter=_named)
-    scales: FrozenMap[str, str] = field(factory=FrozenMap[str, str], converter=_named)
+    scales: FrozenMap[str, str | OrdinalScale] = field(
+        factory=FrozenMap[str, "str | OrdinalScale"], converter=_rated
+    )
     direction: Direction | None = field(
         default=None, validator=optional(choice(*get_args(Direction)))
     )
@@ -63,9 +94,16 @@ class Reading:
     )
     decimal: Literal[".", ","] = field(default=".", validator=choice(".", ","))
     sheets: tuple[str, ...] = field(default=(), converter=distinct)
+    strangers: Strangers | None = field(
+        default=None, validator=optional(choice(*get_args(Strangers)))
+    )
+    issue: str | None = field(default=None, validator=optional(text))
+    aliases: Aliases = field(
+        default=None, converter=_known, validator=kind(Aliases, WORDS)
+    )
 
     def said(self) -> set[str]:
-        """Name what the caller did say.
+        """Name what the caller did say of this file.
 
         >>> Reading(layer="trust").said()
         {'layer'}
@@ -73,7 +111,8 @@ class Reading:
         return {
             each.name
             for each in fields(Reading)
-            if getattr(self, each.name) != getattr(AS_IT_IS, each.name)
+            if each.name != "aliases"
+            and getattr(self, each.name) != getattr(AS_IT_IS, each.name)
         }
 
 
@@ -90,8 +129,9 @@ class ReadColumn:
         header: What its header says.
         table: The table it was read into, such as ``stakeholders``.
         field: The field; ``extra`` where it was kept as it is, empty if left out.
-        how: Whether its header names the field, was understood by an alias, was
-            given by the caller, or the column was kept or left out.
+        how: Whether its header names the field, was understood by an alias, stands in
+            the caller's list of aliases, was given by the caller, or the column was
+            kept or left out.
         scale: The scale of its values, if it is not the field's own.
         note: What was lost or taken for granted, in words; empty if nothing.
     """

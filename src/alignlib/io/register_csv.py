@@ -33,7 +33,7 @@ def look(data: bytes, source: str, reading: Reading = AS_IT_IS) -> Found:
     if reading.sheets:
         hint = "none, as a CSV file has no sheets"
         raise WrongTypeError("sheets", list(reading.sheets), hint)
-    read = CsvRegister(data, source, reading.columns)
+    read = CsvRegister(data, source, reading.columns, reading.aliases)
     about = PurePath(source).name
     return understand([read.table], reading, about=about, faults=read.faults)
 

@@ -11,13 +11,15 @@ from alignlib.io._register.understanding import understand
 from alignlib.io._tables.columns import TABLES
 from alignlib.io._tables.from_tables import attempt_tables
 from alignlib.io._tables.known_kinds import also_known
-from alignlib.io.reading import AS_IT_IS, Direction, Found, Reading
+from alignlib.io.reading import AS_IT_IS, Direction, Found, Reading, Strangers
 
 if TYPE_CHECKING:
+    from alignlib.io.aliases import Aliases
     from alignlib.model.assumptions import Weights
     from alignlib.model.initiative import Initiative
     from alignlib.model.taxonomy import Taxonomy
     from alignlib.model.tie import Layer
+    from alignlib.ordinal_scales import OrdinalScale
 
 
 def look(
@@ -53,12 +55,15 @@ class Said(TypedDict, total=False):
 
     taxonomy: Taxonomy | None
     columns: Mapping[str, str]
-    scales: Mapping[str, str]
+    scales: Mapping[str, str | OrdinalScale]
     direction: Direction | None
     layer: Layer | None
     undirected: Literal["both"] | None
     weights: Weights | None
     decimal: Literal[".", ","]
+    strangers: Strangers | None
+    issue: str | None
+    aliases: Aliases | None
 
 
 def initiative(tables: Any, /, **said: Unpack[Said]) -> Initiative:

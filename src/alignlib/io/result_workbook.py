@@ -16,8 +16,7 @@ from alignlib.io._bytes import bytes_of, place_of, put
 from alignlib.io._workbook import words
 from alignlib.io._workbook.book import Page, why_not, workbook
 from alignlib.io._workbook.grid import letters_of
-from alignlib.io._workbook.sheets import sheet_names
-from alignlib.language_files import languages
+from alignlib.io._workbook.results import are_results
 
 MOST_NAME = 31  # letters: what the tab of a sheet holds
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))  # in its name
@@ -77,8 +76,7 @@ def holds_results(path: str | os.PathLike[str], /) -> bool:
     place = place_of(path)
     if not place.is_file():
         return False
-    about = {words.sentence("about.sheet", language) for language in languages()}
-    return bool(about.intersection(sheet_names(bytes_of(place, MOST_BYTES))[:1]))
+    return are_results(bytes_of(place, MOST_BYTES))
 
 
 def _about(results: Sequence[Result], language: str) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from alignlib.errors import InvalidInputError, SettledError, raise_faults
@@ -10,6 +11,7 @@ from alignlib.io import tables
 from alignlib.io._workbook.book import workbook
 from alignlib.io._workbook.ours import is_ours, read_ours
 from alignlib.io._workbook.pages import faults_of, pages_of
+from alignlib.io._workbook.results import refusal
 from alignlib.io._workbook.sheets import hidden_names, raw_tables
 from alignlib.io._workbook.words import table_named
 from alignlib.io.file_format import FileFormat
@@ -40,7 +42,8 @@ def look(data: bytes, source: str, reading: Reading) -> Found:
     """Read a workbook, and give all there is to say about it.
 
     A workbook that alignlib wrote, or a template of it, is read exactly, in whichever
-    language it is; any other is a register of somebody's own making.
+    language it is; any other is a register of somebody's own making. Results that
+    alignlib wrote are no register, and refused.
 
     Raises:
         UnreadableFileError: It is no workbook, or not safe to read.
@@ -48,6 +51,8 @@ def look(data: bytes, source: str, reading: Reading) -> Found:
         SettledError: It is one of alignlib's own, and *reading* says what it says
             itself.
     """
+    if (refused := refusal(data, PurePath(source).name)) is not None:
+        return Found(initiative=None, faults=(refused,))
     hidden = {
         name
         for name in hidden_names(data, source)
@@ -69,9 +74,11 @@ def look(data: bytes, source: str, reading: Reading) -> Found:
         if settled:
             raise SettledError(settled[0])
         return read_ours(sheets, reading)
+    from alignlib.io._register.matrix_sheet import ties_of_matrix
     from alignlib.io._register.understanding import understand
 
-    return understand(sheets, reading, about=source)
+    tables = [ties_of_matrix(sheet) for sheet in sheets]
+    return understand(tables, reading, about=source)
 
 
 def render(initiative: Initiative, /) -> bytes:

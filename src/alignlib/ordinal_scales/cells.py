@@ -24,6 +24,10 @@ BLANKS = (
     "ej känt", "ej bedömd", "ej bedömt", "ej aktuellt", "e.t.", "u.å.",
     "unbekannt", "unklar", "k.A.", "k. A.", "keine Angabe", "keine Angaben",
     "nicht bekannt", "nicht bewertet", "weiß nicht",
+    "select", "please select", "select one", "select an option", "choose",
+    "please choose", "choose one", "choose an item", "pick one", "välj", "välj ett",
+    "välj ett objekt", "bitte wählen", "bitte auswählen", "auswählen",
+    "wählen sie ein element aus",
 )  # fmt: skip
 """Words by which people say that nobody knows. ``none`` is none of them: in a column of
 influence it may well mean no influence at all."""

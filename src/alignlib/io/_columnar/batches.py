@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from attrs import field, frozen
 
@@ -114,30 +114,29 @@ def _plain_columns(part: bytes, separator: str, width: int) -> list[Column] | No
 
     if not part or b"\0" in part or not _is_utf_8(part):
         return None
-    if not part.endswith(b"\n"):
-        part += b"\n"
-    data = part + PADDING
-    letters = np.frombuffer(part, np.uint8)
+    data = part + (PADDING if part.endswith(b"\n") else b"\n" + PADDING)
+    letters = np.frombuffer(data, np.uint8)[: len(data) - len(PADDING)]
     lines = letters == LINE
     rows = np.count_nonzero(lines)
-    end = np.flatnonzero(lines | (letters == ord(separator)))
-    if end.size != rows * width:
+    ends = letters == ord(separator)
+    ends |= lines
+    end = np.flatnonzero(ends)
+    if end.size != rows * width or not lines[end[width - 1 :: width]].all():
         return None
-    end = np.ascontiguousarray(end.reshape(-1, width).T, dtype=np.int64)
-    start = np.empty_like(end)  # each cell begins behind the end of the one before
-    np.add(end[:-1], 1, out=start[1:])
-    start[0, 0] = 0
-    np.add(end[-1, :-1], 1, out=start[0, 1:])
-    size = np.subtract(end, start, dtype=np.int64)
+    begin = np.empty_like(end)  # each cell begins behind the end of the one before
+    begin[0] = 0
+    np.add(end[:-1], 1, out=begin[1:])
+    end -= begin
+    start = np.ascontiguousarray(begin.reshape(-1, width).T, dtype=np.int64)
+    size = np.ascontiguousarray(end.reshape(-1, width).T, dtype=np.int64)
     plain = (
-        lines[end[-1]].all()
-        and (b"\r" not in part or _without_returns(letters, start, size))
+        (b"\r" not in part or _without_returns(letters, start, size))
         and (b'"' not in part or _without_quotes(letters, start, size))
         and not _any_blank(letters, start, size)
     )
     if not plain:
         return None
-    return [Column(data, start[at], size[at]) for at in range(width)]
+    return [Column(data, *each) for each in zip(start, size, strict=True)]
 
 
 def _is_utf_8(part: bytes) -> bool:
@@ -154,10 +153,11 @@ def _without_returns(letters: NDArray[np.uint8], start: Whole, size: Whole) -> b
     r"""Take the return of ``\r\n`` off the last cells; False if others are there."""
     import numpy as np
 
-    last = letters[start[-1] + size[-1] - 1] == RETURN
+    returns = letters == RETURN
+    last = returns[start[-1] + size[-1] - 1]
     last &= size[-1] > 0
     size[-1] -= last
-    return int(np.count_nonzero(letters == RETURN)) == int(last.sum())
+    return int(np.count_nonzero(returns)) == int(np.count_nonzero(last))
 
 
 def _without_quotes(letters: NDArray[np.uint8], start: Whole, size: Whole) -> bool:
@@ -178,13 +178,15 @@ def _any_blank(letters: NDArray[np.uint8], start: Whole, size: Whole) -> bool:
     """Whether a row may have nothing but blank cells; such rows are no rows."""
     import numpy as np
 
-    rows = np.arange(size.shape[1])
+    rows: Any = slice(None)
     for begin, length in zip(start, size, strict=True):
         letter = letters[begin[rows]]
-        blank = (length[rows] == 0) | (letter <= SPACE) | (letter >= HIGH)
-        rows = rows[blank]
-        if not rows.size:
+        blank = np.flatnonzero(
+            (length[rows] == 0) | (letter <= SPACE) | (letter >= HIGH)
+        )
+        if not blank.size:
             return False
+        rows = blank if isinstance(rows, slice) else rows[blank]
     return True
 
 

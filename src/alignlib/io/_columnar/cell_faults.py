@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from alignlib.errors import OffScaleError
 from alignlib.io._columnar.column import UNKNOWN, Column
+from alignlib.io._columnar.number_cells import numbers
 from alignlib.io._tables.numbers import number_in
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def amounts(
     import numpy as np
 
     (low, high), decimal = bounds, noted.decimal
-    values, wrong = cells.numbers(decimal)
+    values, wrong = numbers(cells, decimal)
     noted.rows(
         "wrong-type",
         batch.numbers[wrong],
@@ -61,5 +62,7 @@ def chosen(
     """Read words; a negative number is nobody knows, or a fault by now."""
     codes = cells.codes(choices)
     hint = f"is not one of {', '.join(choices)}"
-    noted.rows("not-a-choice", batch.numbers[codes == UNKNOWN], name, hint)
+    unknown = codes == UNKNOWN
+    if unknown.any():
+        noted.rows("not-a-choice", batch.numbers[unknown], name, hint)
     return codes

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from alignlib.io._columnar.numbers import short_numbers, simple_numbers
 from alignlib.io._csv.cells import unguarded
-from alignlib.io._tables.numbers import number_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.uint8]
     Whole = NDArray[np.int64]
     Words = NDArray[np.uint64]
-    Floats = NDArray[np.float64]
 
 WORD = 8  # letters that fit into one machine word
 MOST_WORDS = 8  # compared at once; longer cells are compared as text
@@ -28,9 +25,7 @@ PADDING = bytes(WORD * MOST_WORDS + WORD)
 # What stands for a NUL, which pads short cells; no UTF-8 text holds these bytes.
 NUL = b"\xc0\x80"
 
-ALL = 0xFFFFFFFFFFFFFFFF
-ODD = 0x9E3779B97F4A7C15  # makes one key of two words; no two choices share one
-
+END = b"\x1f"  # held by no cell but by mistake
 BLANK = -1
 UNKNOWN = -2
 
@@ -70,20 +65,35 @@ class Column:
 
     def texts(self) -> list[str]:
         """Give every cell as text, the guard against formulas taken away."""
-        spans = zip(self.start.tolist(), (self.start + self.size).tolist(), strict=True)
         data = self.data
-        if data.isascii():
-            text = data.decode("ascii")
-            found = [text[begin:end] for begin, end in spans]
+        longest = int(self.size.max(initial=0))
+        if data.isascii() and END not in data and longest < WORD * MOST_WORDS:
+            found = self._short_texts(longest // WORD + 1)
         else:
-            cells = [data[begin:end] for begin, end in spans]
             found = [
                 cell.replace(NUL, b"\0").decode(errors="surrogatepass")
-                for cell in cells
+                for cell in self._cells()
             ]
         if b"'" in data:
             return [unguarded(cell) for cell in found]
         return found
+
+    def _cells(self) -> list[bytes]:
+        ends = (self.start + self.size).tolist()
+        spans = zip(self.start.tolist(), ends, strict=True)
+        return [self.data[begin:end] for begin, end in spans]
+
+    def _short_texts(self, count: int) -> list[str]:
+        """Give cells of ASCII letters: as one text that is taken apart at once.
+
+        An end fits behind each of them into *count* words.
+        """
+        import numpy as np
+
+        together = np.ascontiguousarray(self.words(count).T).view(np.uint8)
+        together[np.arange(len(self)), self.size] = END[0]
+        text = together.tobytes().translate(None, b"\0").decode("ascii")
+        return text.split(END.decode())[:-1]
 
     def text(self, row: int) -> str:
         """Give one cell."""
@@ -109,52 +119,67 @@ class Column:
             found[odd] = [not text.strip() for text in texts]
         return found
 
-    def words(self, count: int) -> Words:
+    def words(self, count: int, *, turned: int = 0) -> Words:
         """Give the first *count* machine words of each cell, one row a word.
 
-        Short cells are filled with zeros.
+        The bits of *turned* are turned round; then short cells are filled with zeros.
         """
         import numpy as np
 
         wide = self._wide()
         found = np.empty((count, len(self)), np.uint64)
+        if not len(self):
+            return found
+        least, most = int(self.size.min()), int(self.size.max())
         for k in range(count):
-            left = np.minimum(self.size - WORD * k, WORD) if k else self.size
-            at = np.minimum(self.start + WORD * k, wide.size - 1) if k else self.start
-            beyond = np.maximum(left, 0) if k else np.minimum(left, WORD)
-            unwanted = (64 - 8 * beyond).view(np.uint64)  # bits; 64 of them leave 0
-            np.bitwise_and(wide[at], np.uint64(ALL) >> unwanted, out=found[k])
+            done = WORD * k
+            if most <= done:
+                found[k:] = 0
+                break
+            found[k] = wide[self.start + done] if k else wide[self.start]
+            if turned:
+                found[k] ^= np.uint64(turned)
+            if most == least:
+                found[k] &= _masks()[min(most - done, WORD)]
+            elif least < done + WORD:
+                left = self.size - done if k else self.size
+                found[k] &= _masks().take(left, mode="clip")
         return found
 
     def codes(self, choices: tuple[str, ...]) -> NDArray[np.int8]:
         """Give the number of the word in each cell; `BLANK` or `UNKNOWN` if none.
 
-        Choices have at most 16 letters.
+        Choices have at most nine letters.
         """
         import numpy as np
 
-        keys = self._keys()
+        if not self.size.any():
+            return np.full(len(self), BLANK, np.int8)
         found = np.full(len(self), UNKNOWN, np.int8)
+        first, ninth = self.words(1)[0], self._ninth()
         for code, choice in enumerate(("", *choices), start=BLANK):
-            found += (keys == _key(choice)).view(np.int8) * np.int8(code - UNKNOWN)
+            same = first == _word(choice[:WORD])
+            if len(choice) >= WORD:  # else a zero ends it within the first word
+                same &= ninth == _word(choice[WORD:])
+            found += same.view(np.int8) * np.int8(code - UNKNOWN)
         odd = np.flatnonzero(found == UNKNOWN)
         if odd.size:
             blank = [not text.strip() for text in self.taking(odd).texts()]
             found[odd[np.array(blank, bool)]] = BLANK
         return found
 
-    def _keys(self) -> Words:
-        """Make one number of each cell; of those up to 16 letters it is their own."""
+    def _ninth(self) -> Bytes:
+        """Give the ninth letter of each cell: 0 if it ends before, 255 if behind."""
         import numpy as np
 
-        tail: Words = self._wide()[
-            self.start + self.size - WORD
-        ]  # wraps where it is not used
-        tail *= self.size > WORD
-        keys: Words = np.bitwise_xor(
-            tail * np.uint64(ODD) + self.size.view(np.uint64), self.words(1)[0]
-        )
-        return keys
+        most = int(self.size.max(initial=0))
+        if most <= WORD:
+            return np.zeros(len(self), np.uint8)
+        found: Bytes = np.frombuffer(self.data, np.uint8).take(self.start + WORD)
+        found *= self.size > WORD
+        if most > WORD + 1:
+            found[self.size > WORD + 1] = 255  # no letter of any choice
+        return found
 
     def _wide(self) -> Words:
         """Give the machine word that begins at each byte."""
@@ -163,74 +188,15 @@ class Column:
         room = len(self.data) - WORD + 1
         return np.ndarray((room,), "<u8", self.data, strides=(1,))
 
-    def numbers(self, decimal: str) -> tuple[Floats, Whole]:
-        """Read numbers; NaN is a blank cell, or one of the rows that are none."""
-        import numpy as np
-
-        values, done = short_numbers(self.words(1)[0], self.size, decimal=decimal)
-        values[~done] = np.nan
-        odd = np.flatnonzero(~done & (self.size > 0))
-        if not odd.size:
-            return values, odd
-        rest = self.taking(odd)
-        read, done = simple_numbers(rest.data, rest.start, rest.size, decimal=decimal)
-        left = np.flatnonzero(~done)
-        if left.size:
-            read[left] = _numbers(rest.taking(left), decimal)
-        values[odd] = read
-        wrong = odd[np.isinf(read)]
-        values[wrong] = np.nan
-        return values, wrong
-
 
 @cache
-def _key(choice: str) -> np.uint64:
-
-    key: np.uint64 = Column.of_texts([choice])._keys()[0]
-    return key
-
-
-DIGITS: Collection[int] = frozenset(b"0123456789.+-eE")
-
-
-def _numbers(cells: Column, decimal: str) -> Floats:
-    """Read cells of any shape: NaN if blank, infinity if they are no numbers."""
+def _masks() -> Words:
+    """Give what keeps the first 0, 1 ... 8 letters of a machine word."""
     import numpy as np
 
-    found = _all_numbers(cells, decimal)
-    if found is None:
-        found = np.array([_number(text, decimal) for text in cells.texts()])
-    return found
+    return np.array([(1 << 8 * size) - 1 for size in range(WORD + 1)], np.uint64)
 
 
-def _all_numbers(cells: Column, decimal: str) -> Floats | None:
-    """Read cells that are numbers without exception; None if they are not."""
-    import numpy as np
-
-    spans = zip(cells.start.tolist(), (cells.start + cells.size).tolist(), strict=True)
-    parts = [cells.data[begin:end] for begin, end in spans]
-    together = b"".join(parts)
-    if decimal == "," and b"." not in together:
-        parts = [part.replace(b",", b".") for part in parts]
-        together = together.replace(b",", b".")
-    elif decimal == ",":
-        return None
-    if not DIGITS.__ge__(set(together)):  # type: ignore[operator]
-        return None
-    try:
-        return np.array(list(map(float, parts)))
-    except ValueError:
-        return None
-
-
-def _number(text: str, decimal: str) -> float:
-    """Read one cell: NaN if it is blank, infinity if it is no number."""
-    import math
-
-    if not text.strip():
-        return math.nan
-    found = number_in(text, decimal=decimal)
-    try:
-        return math.inf if found is None else float(found)
-    except OverflowError:  # a whole number beyond every float
-        return math.inf
+def _word(letters: str) -> int:
+    """Give up to eight letters as a machine word."""
+    return int.from_bytes(letters.encode(), "little")

@@ -56,7 +56,7 @@ class Company:
         self._assumed = assumptions
         factors = [assumptions.layer_factors[layer] for layer in LAYERS]
         self._factors = np.array(factors)
-        self._heard: Flags = self._factors[ties.layer] != 0
+        self._heard: Flags = (self._factors != 0).take(ties.layer)
         self._guessed: Flags = np.isnan(ties.weight)
         staff = absent(ties, bosses, REPORTING, len(people.ids))
         self._staff = staff if factors[REPORTING] else staff[:0]
@@ -67,8 +67,8 @@ class Company:
 
         ties, assumed = self._ties, self._assumed
         heard: Any = slice(None) if self._heard.all() else self._heard
-        weight = np.where(self._guessed, assumed.unknown_weight, ties.weight)
-        weight *= self._factors[ties.layer]
+        weight = self._factors.take(ties.layer)
+        weight *= np.where(self._guessed, assumed.unknown_weight, ties.weight)
         implied = assumed.unknown_weight * self._factors[REPORTING]
         power = self._people.amounts("power")
         firmness = self._people.amounts("firmness")

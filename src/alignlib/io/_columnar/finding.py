@@ -41,7 +41,8 @@ class Finder:
         import numpy as np
 
         found = self.people.lookup.rows(cells)
-        odd = np.flatnonzero((found == NOBODY) & (cells.size > 0))
+        odd = np.flatnonzero(found == NOBODY)
+        odd = odd[cells.size[odd] > 0]
         if odd.size:
             texts = cells.taking(odd).texts()
             for row, text in zip(odd.tolist(), texts, strict=True):

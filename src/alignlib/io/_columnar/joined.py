@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Layers = NDArray[np.int8]
     Whole = NDArray[np.int64]
     Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
 
 LAYER_BITS = (len(LAYERS) - 1).bit_length()
 BITS = 63  # of a whole number in numpy that are not its sign
@@ -54,10 +55,12 @@ class Order:
     Attributes:
         key: One number for all three, ascending.
         place: Where in the table each stands; of equal ones the first comes first.
+        new: Whether each is another than the one before.
     """
 
     key: Whole
     place: Whole
+    new: Flags
 
 
 def ordered(ties: TieColumns, size: int) -> Order:
@@ -67,30 +70,35 @@ def ordered(ties: TieColumns, size: int) -> Order:
     key = _keys(ties.target, ties.source, ties.layer, size)
     low = int(key.size).bit_length()
     if int(key.max(initial=0)).bit_length() + low <= BITS:
-        packed = np.sort((key << low) | np.arange(key.size))  # quicker than argsort
-        return Order(packed >> low, packed & ((1 << low) - 1))
-    place = np.argsort(key, kind="stable")
-    return Order(key[place], place)
+        key <<= low
+        key |= np.arange(key.size)
+        key.sort()  # quicker than argsort
+        place = key & ((1 << low) - 1)
+        key >>= low
+    else:
+        place = np.argsort(key, kind="stable")
+        key = key[place]
+    new = np.ones(key.size, bool)
+    np.not_equal(key[1:], key[:-1], out=new[1:])
+    return Order(key, place, new)
 
 
 def twice(ties: TieColumns, order: Order) -> Iterator[int]:
     """Find ties that the same informant told of before, by their place."""
     import numpy as np
 
-    again = np.diff(order.key, prepend=-1) == 0
-    if not again.any():
+    if order.new.all():
         return
+    again = ~order.new
     among = np.flatnonzero(again | np.append(again[1:], False))
     place = order.place[among]
-    count: Counter[tuple[int, int]] = Counter()
-    for spot, key, told in zip(
-        place.tolist(),
-        order.key[among].tolist(),
-        ties.informant[place].tolist(),
-        strict=True,
+    told = ties.informant[place] if ties.informant.size else np.zeros_like(place)
+    count: Counter[tuple[int, ...]] = Counter()
+    for spot, *one in zip(
+        place.tolist(), order.key[among].tolist(), told.tolist(), strict=True
     ):
-        count[key, told] += 1
-        if count[key, told] == 2:
+        count[tuple(one)] += 1
+        if count[tuple(one)] == 2:
             yield spot
 
 
@@ -99,9 +107,9 @@ def joined(ties: TieColumns, order: Order, size: int) -> JoinedTies:
     import numpy as np
 
     key, place = order.key, order.place
-    first = np.flatnonzero(np.diff(key, prepend=-1))
     weight = ties.weight[place]
-    if first.size < key.size:
+    if not order.new.all():
+        first = np.flatnonzero(order.new)
         group = np.repeat(np.arange(first.size), np.diff(first, append=key.size))
         known = ~np.isnan(weight)
         total = sums(group, np.where(known, weight, 0.0), first.size)
@@ -109,11 +117,15 @@ def joined(ties: TieColumns, order: Order, size: int) -> JoinedTies:
             weight = total / np.bincount(group, known, first.size)
         key, place = key[first], place[first]
     bits = size.bit_length()
-    source = (key >> LAYER_BITS) & ((1 << bits) - 1)
+    layer = key.astype(np.int8)
+    layer &= (1 << LAYER_BITS) - 1
+    pair = key >> LAYER_BITS
+    source = (pair & ((1 << bits) - 1)).astype(np.int32)
+    pair >>= bits
     return JoinedTies(
-        source=source.astype(np.int32),
-        target=(key >> (LAYER_BITS + bits)).astype(np.int32),
-        layer=(key & ((1 << LAYER_BITS) - 1)).astype(np.int8),
+        source=source,
+        target=pair.astype(np.int32),
+        layer=layer,
         weight=weight,
         first=place,
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
 
 NOBODY = -1
+SPREAD = 0x165667B19E3779F9  # odd; ids of many styles meet no oftener than by chance
 MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that one word and its hash are one to one
 
 
@@ -27,16 +28,14 @@ class Lookup:
     """Rows of people by their id as it is written.
 
     Attributes:
-        words: The ids, as machine words.
-        slots: Row numbers where their hashes lead, or in the next free slot.
-        hashes: The hash of the id in each slot.
-        shift: How far a hash is shifted to give its slot.
+        words: The ids, as machine words, one row a word; behind the last person stand
+            zeros for nobody.
+        slots: Row numbers where the hashes of ids lead, or in the next free slot; free
+            is that of nobody.
     """
 
     words: Words
-    hashes: Words
     slots: Rows
-    shift: int
 
     @classmethod
     def of(cls, ids: Sequence[Column]) -> Lookup:
@@ -50,43 +49,62 @@ class Lookup:
         longest = int(size.max(initial=1))
         count = min(MOST_WORDS, max(1, -(-longest // WORD)))
         parts = [each.words(count) for each in ids]
-        words = np.concatenate([np.zeros((count, 0), np.uint64), *parts], axis=1)
-        hashes = _mixed(words)
-        bits = max(4, (4 * size.size).bit_length())
-        slots = np.full(1 << bits, NOBODY, np.int32)
+        words = np.concatenate([*parts, np.zeros((count, 1), np.uint64)], axis=1)
+        nobody = size.size
+        slots = np.full(1 << max(4, (4 * nobody).bit_length()), nobody, np.int32)
         left = np.flatnonzero(size <= WORD * MOST_WORDS)
-        spot = (hashes[left] >> np.uint64(64 - bits)).astype(np.int64)
+        spot = _spots(words, slots.size)[left]
         while left.size:
-            free = slots[spot] == NOBODY
+            free = slots[spot] == nobody
             slots[spot[free]] = left[free]
-            there = slots[spot]
-            settled = (there == left) | (hashes[there] == hashes[left])
-            left, spot = left[~settled], (spot[~settled] + 1) & ((1 << bits) - 1)
-        last = np.append(hashes, np.uint64(0))[slots]
-        told = np.where(slots == NOBODY, np.uint64(0), last)
-        return cls(words, told, slots, 64 - bits)
+            other = _differ(words, slots[spot], words[:, left])
+            left, spot = left[other], (spot[other] + 1) & (slots.size - 1)
+        return cls(words, slots)
 
     def rows(self, cells: Column) -> Rows:
         """Give the row each cell names, `NOBODY` where none is written that way."""
         import numpy as np
 
-        count = len(self.words)
+        count, nobody = len(self.words), self.words.shape[1] - 1
         words = cells.words(count)
-        hashes = _mixed(words)
-        spot = (hashes >> np.uint64(self.shift)).astype(np.int64)
-        found = self.slots[spot]
-        hit = self.hashes[spot] == hashes
-        left = np.flatnonzero(~hit & (found != NOBODY))
+        spot = _spots(words, self.slots.size)
+        found = self.slots.take(spot)
+        left = np.flatnonzero(_differ(self.words, found, words))
         while left.size:
+            left = left[found[left] != nobody]
             spot[left] = (spot[left] + 1) & (self.slots.size - 1)
             there = self.slots[spot[left]]
             found[left] = there
-            left = left[(self.hashes[spot[left]] != hashes[left]) & (there != NOBODY)]
-        if count > 1:  # words tell apart what hashes might not
-            for have, want in zip(words, self.words, strict=True):
-                found[have != want[found]] = NOBODY
-        found[cells.size > WORD * count] = NOBODY
+            left = left[_differ(self.words, there, words[:, left])]
+        found[found == nobody] = NOBODY
+        if cells.size.max(initial=0) > WORD * count:
+            found[cells.size > WORD * count] = NOBODY
         return found
+
+
+def _spots(words: Words, room: int) -> Whole:
+    """Give the slot among *room*, a power of two, that the words of each cell lead to.
+
+    The shift lets letters of either half decide; without it many numbered ids meet.
+    """
+    import numpy as np
+
+    total: Words = words[0] >> 23
+    total ^= words[0]
+    total *= np.uint64(SPREAD)
+    for word in words[1:]:
+        total += word ^ (word >> 23)
+        total *= np.uint64(SPREAD)
+    total >>= np.uint64(65 - room.bit_length())
+    return total.view(np.int64)
+
+
+def _differ(words: Words, rows: Rows, wanted: Words) -> NDArray[np.bool_]:
+    """Tell where the words of the *rows* are not those wanted."""
+    found: NDArray[np.bool_] = words[0].take(rows) != wanted[0]
+    for have, want in zip(words[1:], wanted[1:], strict=True):
+        found |= have.take(rows) != want
+    return found
 
 
 def hashes_of(cells: Column) -> Words:
@@ -104,7 +122,7 @@ def hashes_of(cells: Column) -> Words:
 
 
 def _mixed(words: Words) -> Words:
-    """Make one hash of the words of each cell; of a single word, one to one."""
+    """Make one hash of the words of each cell."""
     import numpy as np
 
     mixed = np.zeros(words.shape[1], np.uint64)

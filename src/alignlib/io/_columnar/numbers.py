@@ -22,6 +22,56 @@ MOST_LETTERS = MOST_DIGITS + 2
 PAIRS = 0x000000FF000000FF  # the lowest byte of either half of a machine word
 
 
+def turned(before: int, decimal: str) -> int:
+    """Give the bits to be turned so that digits become 0 to 9, and the point 0.
+
+    Args:
+        before: How many letters stand before the point.
+        decimal: The point.
+    """
+    zero = ord("0")
+    return _each(zero) ^ ((ord(decimal) ^ zero) << 8 * before)
+
+
+def pointed_numbers(digits: Words, before: int) -> tuple[Floats, Flags]:
+    """Read cells such as ``0.125``, each with its point in the same place.
+
+    Args:
+        digits: Machine words, `turned`; behind the cell zeros. They are worked on.
+        before: How many letters stand before the point, at least 1 and at most 7.
+
+    Returns:
+        The numbers, and which are read, provided that no cell is longer than a word
+        or ends before the point.
+    """
+    import numpy as np
+
+    head = np.uint64((1 << 8 * before) - 1)
+    most = _each(0x7F - 9) + (9 << 8 * before)  # digits up to 9, the point nothing
+    fits = (((digits + most) | digits) & _each(0x80)) == 0
+    rest = (digits >> 8) & ~head
+    digits &= head
+    digits |= rest
+    return _read(digits) / 10.0 ** (8 - before), fits
+
+
+def _read(digits: Words) -> Whole:
+    """Make one number of each eight digits; the first letter is the highest."""
+    import numpy as np
+
+    pairs = digits * 10
+    digits >>= 8
+    pairs += digits
+    high = pairs & PAIRS
+    high *= 100 + (1_000_000 << 32)
+    pairs >>= 16
+    pairs &= PAIRS
+    pairs *= 1 + (10_000 << 32)
+    pairs += high
+    pairs >>= 32
+    return pairs.view(np.int64)
+
+
 def short_numbers(words: Words, size: Whole, *, decimal: str) -> tuple[Floats, Flags]:
     """Read cells such as ``0.125``: digits, and at most one decimal point.
 
@@ -49,10 +99,7 @@ def short_numbers(words: Words, size: Whole, *, decimal: str) -> tuple[Floats, F
     fits &= (digits & _each(0xF0)) == _each(0x30)
     fits &= ((digits + _each(6)) & _each(0xF0)) == _each(0x30)
     digits -= _each(ord("0"))
-    digits = digits * 10 + (digits >> 8)
-    high = (digits & PAIRS) * (100 + (1_000_000 << 32))
-    low = ((digits >> 16) & PAIRS) * (1 + (10_000 << 32))
-    whole = ((high + low) >> 32).astype(np.int64)
+    whole = _read(digits.view(np.uint64))
     places = ((before & _each(1)) * _each(1)) >> 56
     decimals = np.where(pointed & fits, size - 1 - places.astype(np.int64), 0)
     return whole / (10.0 ** np.arange(9))[decimals], fits

@@ -62,6 +62,7 @@ class PeopleColumns:
         parts: Its rows, a batch at a time.
         ids: Everybody's id.
         names: Everybody's name; empty where there is none.
+        named: The names by id.
         lookup: Row numbers by id as it is written.
         others: Columns that hold something and mean nothing here.
     """
@@ -69,6 +70,7 @@ class PeopleColumns:
     parts: Sequence[SomePeople]
     ids: list[str]
     names: list[str]
+    named: Mapping[str, str]
     lookup: Lookup
     others: tuple[str, ...]
 
@@ -78,9 +80,10 @@ class PeopleColumns:
 
     def labels(self) -> FrozenMap[str, str]:
         """Say what to call everybody: the name, else the id."""
-        both = zip(self.ids, self.names, strict=True)
-        said = [who if not name or name.isspace() else name for who, name in both]
-        return FrozenMap(zip(self.ids, said, strict=True))
+        if all(map(str.strip, self.names)):
+            return FrozenMap(self.named)
+        said = self.named.items()
+        return FrozenMap({who: name if name.strip() else who for who, name in said})
 
     def private(self) -> Flags:
         """Whether nobody hears them."""
@@ -118,14 +121,16 @@ def read_people(noted: Noted, given: Mapping[str, str]) -> PeopleColumns:
         parts.append(_some(batch, found, noted))
         filled |= {k for k, cells in enumerate(batch.columns) if cells.size.any()}
     ids = [name for part in parts for name in part.ids]
+    names = [name for part in parts for name in part.names]
     people = PeopleColumns(
         parts=parts,
         ids=ids,
-        names=[name for part in parts for name in part.names],
+        names=names,
+        named=dict(zip(ids, names, strict=True)),
         lookup=Lookup.of([part.keys for part in parts]),
         others=tuple(header[k] for k in sorted(filled) if header[k] in others),
     )
-    if len(set(ids)) < len(ids):
+    if len(people.named) < len(ids):
         _note_twice(noted, people)
     return people
 

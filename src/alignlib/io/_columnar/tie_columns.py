@@ -45,7 +45,7 @@ class TieColumns:
         target: Row number of whom.
         weight: NaN where nobody knows.
         layer: Number of its layer in `LAYERS`.
-        informant: A number for who told of it; 0 for nobody.
+        informant: A number for who told of it, 0 for nobody; empty without a column.
         number: The number of its row in the table.
     """
 
@@ -145,6 +145,6 @@ def _some(batch: Batch, where: _Where, noted: Noted, finder: Finder) -> tuple[An
         *who,
         amounts(weight, batch, noted, "weight", (0.0, math.inf)),
         layer,
-        np.zeros(rows.size, np.uint64) if told is None else hashes_of(told),
+        np.zeros(0, np.uint64) if told is None else hashes_of(told),
         rows.astype(np.int32),
     )

@@ -24,7 +24,6 @@ from alignlib.io._network.people_and_ties import Network, found_in
 from alignlib.io._network.relations import spelt
 from alignlib.io._register.raw_table import RawTable
 from alignlib.io._tables.cells import plain
-from alignlib.io.aliases import field_of
 from alignlib.io.reading import Found, Note, Reading
 
 IGNORED = "(ignore)"  # in the name of a sheet that Kumu does not import
@@ -62,7 +61,7 @@ def understood(
     if not parted.elements and not parted.connections and not wrong:
         hint = "has neither elements (a column Label) nor connections (From and To)"
         wrong.append(Fault(code="no-table", place=about, hint=hint))
-    elements = [_tidied(raw) for raw in parted.elements]
+    elements = [_tidied(raw, reading) for raw in parted.elements]
     others = _others(elements)
     network = Network(
         about=about,
@@ -141,12 +140,12 @@ def _column(table: RawTable, name: str) -> int | None:
     return None
 
 
-def _tidied(table: RawTable) -> RawTable:
+def _tidied(table: RawTable, reading: Reading) -> RawTable:
     """Give goals the separator that registers have for lists."""
     goals = [
         spot
         for spot, cell in enumerate(table.header)
-        if isinstance(cell, str) and field_of(cell) == "goals"
+        if isinstance(cell, str) and reading.aliases.field_of(cell) == "goals"
     ]
     if not goals:
         return table

@@ -11,7 +11,9 @@ from alignlib.faults import ID_LIKE
 from alignlib.io._csv.cells import unguarded
 from alignlib.io._network.matrix_shape import (
     IDS,
+    LOOP,
     RELATIVE,
+    SUMMED,
     corner_of,
     names_in,
     rows_of,
@@ -20,20 +22,26 @@ from alignlib.io._network.matrix_shape import (
 from alignlib.io._network.own_attributes import FORMAT
 from alignlib.io._network.raw_network import RawEdge, RawNetwork
 from alignlib.io._network.relations import SAID, relation
+from alignlib.io._network.strengths import MIXED
 from alignlib.io._register.csv_encoding import as_utf_8
+from alignlib.io._register.odd_rows import SUM
 from alignlib.io._tables.numbers import number_in
 from alignlib.io.reading import Note, Reading
 from alignlib.ordinal_scales import is_blank
+from alignlib.ordinal_scales.cells import seen_in
 
 OURS = relation(SAID["influence"])
 MOST_BYTES = 60_000_000  # 3,000 people, each with a number of six digits for each
-LOOP = "what stands between a person and the same person is left out"
 UNNAMED = (
     "nobody is named in the rows; repeat the names of the header in a first column, "
     "and say in the cell above it what a number means, such as influences"
 )
 COMMA = "has a decimal comma; write 0.5, or read it with decimal=','"
-NO_NUMBER = "is no number; write one such as 0.5, and 0 or nothing for no tie"
+HUNDRED = 100  # percent: all of somebody's attention
+NO_NUMBER = (
+    "is no number; write one such as 0.5, or 50% in all cells, and 0 or nothing for no "
+    "tie"
+)
 SYMMETRIC = (
     "the matrix is the same both ways, so that its ties have no direction of their own"
 )
@@ -84,6 +92,8 @@ class _Matrix:
         self._names = self._called(header[1:])
         self._ids: dict[str, str] = {}
         self._loops: list[int] = []
+        self._percents: list[tuple[int, int]] = []
+        self._plain = False
         if self._ours:
             network.about |= {"format": FORMAT, "weights": "attention"}
         if RELATIVE in corner.marks:
@@ -95,7 +105,10 @@ class _Matrix:
         seen: set[str] = set()
         for number, row in rows:
             name = self._called(row[:1])[0]
-            if name in seen:
+            if name not in self._ids and self._is_sum(name):
+                place = self._network.place(number)
+                self._network.say(Note(code="left-out", place=place, text=SUMMED))
+            elif name in seen:
                 hint = "is a second row of the same person; keep one"
                 self._network.wrong("duplicate", number, hint)
             elif name not in self._ids:
@@ -112,7 +125,21 @@ class _Matrix:
             told = LOOP if len(self._loops) == 1 else f"{LOOP} ({len(self._loops)})"
             place = self._network.place(self._loops[0])
             self._network.say(Note(code="left-out", place=place, text=told))
+        if self._plain:
+            for line, column in self._percents:
+                self._wrong("wrong-type", line, column, MIXED)
         self._settle_direction()
+
+    def _is_sum(self, name: str) -> bool:
+        """Whether a name is a word for a sum, where people have names of their own."""
+        return IDS not in self._corner.marks and SUM.fullmatch(name) is not None
+
+    def _share_in(self, cell: str) -> float | None:
+        """Read a percentage as a share; None if it is none, or more than all."""
+        seen = seen_in(cell.strip(), decimal=self._reading.decimal)
+        if not seen.percent or seen.number is None or abs(seen.number) > HUNDRED:
+            return None
+        return seen.number / HUNDRED
 
     def _called(self, cells: Sequence[str]) -> list[str]:
         """Read names; those of ours stay to the letter."""
@@ -121,6 +148,10 @@ class _Matrix:
     def _people(self) -> None:
         ids = IDS in self._corner.marks or all(map(_is_code, self._names))
         for column, name in enumerate(self._names, 2):
+            if self._is_sum(name):
+                place = f"{self._network.place(1)} column {column}"
+                self._network.say(Note(code="left-out", place=place, text=SUMMED))
+                continue
             if not name.strip() or name in self._ids:
                 twice = bool(name.strip())
                 hint = "is there twice; tell them apart" if twice else "names nobody"
@@ -137,7 +168,15 @@ class _Matrix:
             own = self._names[spot] == name  # where people put a dash
             if not cell.strip() or (own and is_blank(cell)):
                 continue
+            if self._is_sum(self._names[spot]):
+                continue
             weight = number_in(unguarded(cell), decimal=self._reading.decimal)
+            if weight is None and (share := self._share_in(cell)) is not None:
+                weight = share
+                if not own:
+                    self._percents.append((number, spot + 2))
+            elif weight and not own:
+                self._plain = True
             if weight is None:
                 comma = self._reading.decimal == "." and number_in(cell, decimal=",")
                 hint = NO_NUMBER if comma is False or comma is None else COMMA

@@ -23,6 +23,8 @@ Shape: TypeAlias = Literal["named", "unnamed"]
 FIRST = 2**16  # bytes by which a matrix is known
 FEW = 20  # rows by which it is
 LEAST_UNNAMED = 3  # people; a smaller table of numbers may be anything
+SUMMED = "its name is a word for a sum, and it is left out"
+LOOP = "what stands between a person and the same person is left out"
 CORNER = re.compile(r"(.*?)\s*(?:\(([^()]*)\))?", re.DOTALL)
 IDS, RELATIVE = "ids", "relative"
 """What the corner of a matrix of ours says of it, in brackets."""
@@ -120,8 +122,9 @@ def _shape(rows: list[list[str]]) -> Shape | None:
 
 
 def _is_number(cell: str) -> bool:
+    number = cell.strip().removesuffix("%")
     return (
-        not cell.strip()
-        or number_in(cell) is not None
-        or number_in(cell, decimal=",") is not None
+        not number
+        or number_in(number) is not None
+        or number_in(number, decimal=",") is not None
     )

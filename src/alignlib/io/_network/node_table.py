@@ -9,7 +9,6 @@ import attrs
 
 from alignlib.faults import ID_LIKE
 from alignlib.io._register.raw_table import RawTable
-from alignlib.io.aliases import field_of
 from alignlib.io.reading import KEPT, Note, Reading
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ def _cells(node: RawNode, titles: list[str], *, named: bool) -> list[Any]:
 def _settled(titles: list[str], reading: Reading, shown: str | None) -> dict[str, str]:
     """Say of columns that mean an id or a name which of them it is."""
     found: dict[str, str] = {}
+    field_of = reading.aliases.field_of
     fields = {title: reading.columns.get(title) or field_of(title) for title in titles}
     for title, field in fields.items():
         if field == "id":

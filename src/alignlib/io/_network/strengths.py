@@ -74,14 +74,14 @@ def strengths(cells: Sequence[Any], header: str, reading: Reading) -> Strengths:
 def _scale(
     cells: Sequence[Any],
     header: str,
-    said: str | None,
+    said: str | OrdinalScale | None,
     reading: Reading,
     found: Strengths,
 ) -> OrdinalScale | None:
     """Settle the scale; None where there is none."""
     if said:
         try:
-            return scale_named(said)
+            return scale_named(said, among=reading.aliases.scales)
         except UnknownNameError as error:
             found.wrong.append((0, str(error)))
             return None
@@ -89,7 +89,9 @@ def _scale(
     percents = {seen_in(c, decimal=reading.decimal).percent for c in distinct}
     if len(percents) > 1 and any(_number(c, reading.decimal) for c in distinct):
         return None  # strengths beside shares have no scale in common
-    seen = detect(distinct, "share", decimal=reading.decimal)
+    seen = detect(
+        distinct, "share", decimal=reading.decimal, among=reading.aliases.scales
+    )
     if seen.scale is not None:
         text = (
             f"{header} is read on the scale {seen.scale.name}: {seen.why}; "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import attrs
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from alignlib.io._network.raw_network import RawNetwork
     from alignlib.model.initiative import Initiative
 
+Said = TypeVar("Said")
 
 NOBODY = "holds no nodes, and so nobody"
 
@@ -90,7 +91,7 @@ def _for_people(
     )
 
 
-def _without(said: Mapping[str, str], headers: Collection[str]) -> dict[str, str]:
+def _without(said: Mapping[str, Said], headers: Collection[str]) -> dict[str, Said]:
     return {name: what for name, what in said.items() if fold(name) not in headers}
 
 

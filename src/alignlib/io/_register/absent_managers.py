@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from alignlib.io._register.gathered import NEAR
+from alignlib.io._register.gathered import NEAR, OUTSIDE
 
 if TYPE_CHECKING:
     from alignlib.errors import Fault
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 FEW = 3  # may be slips, and who is likely meant helps; more are people left outside
 PLACES = 3  # that are named; whoever looks them up sees the rest
 ABSENT = (
-    "the managers of {count:,} people are not in the list ({places}); add them as "
-    "people, or keep the column without reading it, with "
-    "columns={{{header!r}: 'extra'}}"
+    "the managers of {count:,} people are not in the list ({places}); "
+    "strangers='leave_out' leaves these ties out, strangers='add' adds the people, and "
+    "columns={{{header!r}: 'extra'}} keeps the column without reading it"
 )
 
 Placed = tuple["Order", "Fault"]
@@ -32,7 +32,8 @@ def told_once(
 ) -> list[Placed]:
     """Make one fault of all for absent managers in a column.
 
-    A few stay as they are if somebody may be meant by one of them.
+    A few stay as they are if somebody may be meant by one of them, and so do those
+    that cannot be left out.
 
     Args:
         faults: The faults with their places in the tables.
@@ -40,10 +41,11 @@ def told_once(
         header_of: Gives the header of the column that a fault stands in.
     """
     absent: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for spot, (fault, (order, _)) in enumerate(zip(faults, placed, strict=True)):
+    for spot, (fault, (order, told)) in enumerate(zip(faults, placed, strict=True)):
         person, _, field = fault.place.partition("].")
         of_people = person.startswith("stakeholders[") and field == "manager"
-        if fault.code == "dangling" and of_people and order[2] >= 0:
+        leavable = fault.code == "dangling" and OUTSIDE in told.hint
+        if leavable and of_people and order[2] >= 0:
             absent[order[0], order[2]].append(spot)
     found = dict(enumerate(placed))
     for spots in absent.values():

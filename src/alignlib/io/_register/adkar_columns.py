@@ -91,7 +91,7 @@ def _scale(sheet: Sheet, column: int, reading: Reading) -> OrdinalScale | None:
     """Give the scale that the caller or else the header names; None if neither does."""
     read = sheet.read[column]
     name = said_of(reading.scales, read.header, read.field) or read.scale
-    return scale_named(name) if name else None
+    return scale_named(name, among=reading.aliases.scales) if name else None
 
 
 def _why_not(

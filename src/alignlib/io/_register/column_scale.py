@@ -14,6 +14,7 @@ from alignlib.io._register.scale_hints import (
     doubt_of_hundred,
     no_such_scale,
     serving,
+    why_not_serving,
     why_off,
 )
 from alignlib.ordinal_scales import (
@@ -93,7 +94,8 @@ def _scale(
     said = said_of(reading.scales, read.header, read.field)
     try:
         if said:
-            return serving(scale_named(said), target)
+            scale = scale_named(said, among=reading.aliases.scales)
+            return _serving(sheet, column, scale, target)
     except UnknownNameError as error:
         hint = no_such_scale(error, target)
         sheet.fault(error.code, None, column, hint)
@@ -111,11 +113,22 @@ def _scale(
     return found.scale
 
 
+def _serving(
+    sheet: Sheet, column: int, scale: OrdinalScale, target: Target
+) -> OrdinalScale | None:
+    """Give a scale the caller chose; a fault where it is one of something else."""
+    scale = serving(scale, target)
+    if target in scale.serves:
+        return scale
+    sheet.fault("wrong-scale", None, column, why_not_serving(scale, target))
+    return None
+
+
 def _by_cells(
     sheet: Sheet, column: int, cells: Sequence[Any], target: Target, reading: Reading
 ) -> Detection:
     """Tell the scale by the cells; numbers tell none under a header in doubt."""
-    found = detect(cells, target, decimal=reading.decimal)
+    found = detect(cells, target, decimal=reading.decimal, among=reading.aliases.scales)
     told = said_of_scale(sheet.headers[column])
     worded = found.scale is not None and found.scale.steps
     if not told.doubtful or target == "level" or worded:

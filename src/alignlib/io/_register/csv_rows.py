@@ -17,6 +17,7 @@ from alignlib.io._register.csv_encoding import SAVE_AS, as_utf_8
 from alignlib.io._register.header_rows import Top, header_among, top_of
 from alignlib.io._register.header_text import fold
 from alignlib.io._register.raw_table import RawTable
+from alignlib.io.aliases import ALIASES, Aliases
 from alignlib.io.reading import Note
 
 MOST_ROWS = 50_000
@@ -46,21 +47,34 @@ class CsvRegister:
         data: The content.
         source: The file's name, for places and errors.
         named: Headers that the caller names.
+        aliases: What headers are called.
 
     Raises:
         UnreadableFileError: Nothing tells its encoding.
     """
 
-    def __init__(self, data: bytes, source: str, named: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        source: str,
+        named: Collection[str] = (),
+        aliases: Aliases = ALIASES,
+    ) -> None:
         self.faults: list[Fault] = []
         self._name = PurePath(source).name
         text, assumed = as_utf_8(data, source)
-        separator, skip, titles = _header_at(text, {fold(each) for each in named})
+        separator, skip, titles = _header_at(
+            text, {fold(each) for each in named}, aliases
+        )
         rows = self._rows(text, separator, skip)
         _, header = next(rows, (0, []))
         self._header = header
         self.table = RawTable(
-            name=PurePath(source).stem, header=tuple(header), rows=rows, at=self._place
+            name=PurePath(source).stem,
+            header=tuple(header),
+            rows=rows,
+            at=self._place,
+            blanks=True,
         )
         if assumed:
             told = f"is no UTF-8 and was read as {assumed}; to be sure, {SAVE_AS}"
@@ -184,24 +198,30 @@ class _Header:
         return (self.top.known, filled > 1, filled, -self.start)
 
 
-def _header_at(text: bytes, named: Set[str]) -> tuple[str, int, int]:
+def _header_at(text: bytes, named: Set[str], aliases: Aliases) -> tuple[str, int, int]:
     """Find the separator, the lines above the header, and how many are titles."""
     top = text[:FIRST_BYTES].decode("utf-8-sig", errors="replace")
     lines = io.StringIO(top, newline="").readlines()
     first = lines[0].strip(" \r\n").strip('"') if lines else ""
     if first.lower().startswith(SEPARATOR_LINE) and first[4:] in SEPARATORS:
         return first[4:], 1, 0
-    found = [each for s in SEPARATORS if (each := _header_among(lines, s, named))]
+    found = [
+        each
+        for separator in SEPARATORS
+        if (each := _header_among(lines, separator, named, aliases))
+    ]
     if not found:
         return SEPARATORS[0], 0, 0
     best = max(found, key=lambda each: each.rank)
     return best.separator, best.start, best.titles
 
 
-def _header_among(lines: list[str], separator: str, named: Set[str]) -> _Header | None:
+def _header_among(
+    lines: list[str], separator: str, named: Set[str], aliases: Aliases
+) -> _Header | None:
     """Find the header among the first rows: the first of several cells, as a rule."""
     rows = list(_first_rows(lines, separator))
-    tops = [top_of(cells, named) for _, cells in rows]
+    tops = [top_of(cells, named, aliases) for _, cells in rows]
     if not tops:
         return None
     several = (at for at, top in enumerate(tops) if top.filled > 1)

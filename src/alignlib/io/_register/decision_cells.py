@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from alignlib.io._register.merged_rows import refuse_shared
 from alignlib.io._register.sheet import as_text
-from alignlib.io._register.values import TRUTHS
+from alignlib.io._register.values import truth_of
 from alignlib.io._tables.numbers import number_in
 from alignlib.ordinal_scales import is_blank
 
@@ -20,7 +21,11 @@ CLOSE = 1e-6  # of all votes: more than half, for votes finer than that
 
 
 def votes_in(sheet: Sheet, column: int, reading: Reading) -> list[float | None]:
-    """Give the votes of a column; of one that holds anything else, none at all."""
+    """Give the votes of a column; of one that holds anything else, none at all.
+
+    Votes of several people in one merged cell are a fault.
+    """
+    refuse_shared(sheet, column)
     cells = sheet.columns[column]
     found = [_votes(cell, reading.decimal) for cell in cells]
     shares = {
@@ -35,20 +40,20 @@ def votes_in(sheet: Sheet, column: int, reading: Reading) -> list[float | None]:
     ]
     if not odd and len(shares) < 2:
         return found
-    return _refused(sheet, column, odd, "numbers of votes, 0 or more")
+    return _refused(sheet, column, odd, found, "numbers of votes, 0 or more")
 
 
-def truths_in(sheet: Sheet, column: int) -> list[bool | None]:
+def truths_in(sheet: Sheet, column: int, reading: Reading) -> list[bool | None]:
     """Give yes and no of a column; of one that holds anything else, none at all."""
     cells = sheet.columns[column]
     texts = [as_text(cell) for cell in cells]
-    found = [None if text is None else TRUTHS.get(text.lower()) for text in texts]
+    found = [None if text is None else truth_of(text, reading) for text in texts]
     odd = [
         row
         for row, truth in enumerate(found)
         if truth is None and not is_blank(cells[row])
     ]
-    return _refused(sheet, column, odd, "yes or no") if odd else found
+    return _refused(sheet, column, odd, found, "yes or no") if odd else found
 
 
 def _votes(cell: Any, decimal: str) -> float | None:
@@ -60,12 +65,26 @@ def _votes(cell: Any, decimal: str) -> float | None:
     return float(value) if 0 <= value < math.inf else None
 
 
-def _refused(sheet: Sheet, column: int, odd: Sequence[int], wanted: str) -> list[Any]:
-    """Say that a column is not counted; where the caller named its field, a fault."""
-    if sheet.read[column].how == "given":
+def _refused(
+    sheet: Sheet,
+    column: int,
+    odd: Sequence[int],
+    found: Sequence[object],
+    wanted: str,
+) -> list[Any]:
+    """Say that a column is not counted.
+
+    It is a fault where the caller named the field, and where few cells hold words
+    instead: the column is about the decision then, and each cell may turn it.
+    """
+    told = sum(value is not None for value in found)
+    words = all(isinstance(sheet.columns[column][row], str) for row in odd)
+    if sheet.read[column].how == "given" or (0 < len(odd) < told and words):
         rows: Sequence[int | None] = odd or (None,)
+        way = f"columns={{{sheet.read[column].header!r}: 'extra'}}"
+        hint = f"is none of: {wanted}; correct it, or leave all of them out with {way}"
         for row in rows:
-            sheet.fault("wrong-type", row, column, f"is none of: {wanted}")
+            sheet.fault("wrong-type", row, column, hint)
     else:
         text = f"says nothing of the decision, as not all of its cells are {wanted}"
         sheet.note("left-out", column, text)

@@ -103,7 +103,7 @@ def _read(people: Sequence[PersonColumns], name: str, reading: Reading) -> _Said
         if name == "votes":
             values = votes_in(each.sheet, column, reading)
         else:
-            values = truths_in(each.sheet, column)
+            values = truths_in(each.sheet, column, reading)
         if found is None:
             place = each.sheet.raw.at(0, column)
             found = _Said(place, origin_of(each.sheet, each.rank, column))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -23,7 +23,14 @@ Order = tuple[int, int, int]  # sheet, row, column: how somebody goes through a 
 FIRST: Order = (-1, 0, 0)
 LAST: Order = (10**9, 0, 0)
 NEAR = re.compile(r"did you mean (.+)\?")
-SEVERAL = " (if these are several people, put semicolons between them)"
+SEVERAL = " (if these are several people, {})"
+PARTED = "put semicolons between them"
+ONE = "keep one of them, as somebody has one manager"
+LEAVABLE = ("manager", "source", "target", "informant")
+OUTSIDE = (
+    " say strangers='leave_out' to leave such ties out, "
+    "strangers='add' to add the people"
+)
 POINTING = ("dangling", "ambiguous-name")
 ROW = re.compile(r" row (\d+)(?: column |$)")
 
@@ -62,6 +69,7 @@ class Gathered:
         alone: People who stand in tables of ties without one, each with where.
         made_ids: Ids of people that no file gave them.
         addressed: Whether people have e-mail addresses.
+        settled: Whether it is said what becomes of people who are not in the list.
     """
 
     def __init__(self) -> None:
@@ -69,6 +77,7 @@ class Gathered:
         self.alone: list[tuple[str, Origin, int]] = []
         self.made_ids: set[str] = set()
         self.addressed = False
+        self.settled = False
         self._from: dict[str, list[tuple[Origin, int]]] = {n: [] for n in TABLES}
         self._cells: dict[tuple[str, int, str], tuple[Origin, int]] = {}
 
@@ -96,6 +105,12 @@ class Gathered:
             row[field] = value
             self._cells[(table, spot, field)] = (origin, number)
         return differing
+
+    def drop(self, table: str, spots: Collection[int]) -> None:
+        """Leave out rows of a table, the first being 0, which nothing has filled."""
+        kept = [at for at in range(len(self.tables[table])) if at not in spots]
+        self.tables[table] = [self.tables[table][at] for at in kept]
+        self._from[table] = [self._from[table][at] for at in kept]
 
     def origin(self, table: str, spot: int, field: str = "") -> tuple[Origin, int]:
         """Tell the sheet and the row number that a cell came from."""
@@ -129,9 +144,16 @@ class Gathered:
             return fault.hint
         if fault.code == "ambiguous-name":
             return shared_hint(fault, self, self.addressed)
+        field = fault.place.partition("].")[2]
+        named = fault.value if isinstance(fault.value, str) else ""
+        if field == "manager" and ";" in named:
+            return f"several people stand there; {ONE}"
         hint = NEAR.sub(lambda found: self._near(found[1]), fault.hint)
-        if isinstance(fault.value, str) and "," in fault.value:
-            hint += SEVERAL
+        if "," in named:
+            hint += SEVERAL.format(ONE if field == "manager" else PARTED)
+        if field in LEAVABLE and not self.settled:
+            hint += " Or" if hint.endswith("?") else "; or"
+            hint += OUTSIDE
         if guessed is not None:
             hint += " Or" if hint.endswith("?") else "; or"
             hint += f" keep the column as it is, with columns={{{guessed!r}: 'extra'}}"

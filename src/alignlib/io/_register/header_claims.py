@@ -8,7 +8,7 @@ import attrs
 
 from alignlib.io._register.header_read import Conflict, HeaderRead, Headers
 from alignlib.io._register.header_text import fold, taken_apart
-from alignlib.io.reading import KEPT, LEFT_OUT
+from alignlib.io.read_as import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import ADKAR
 
 SEVERAL = ("concern", "listens_to", "influences", "goals")  # one column each is fine
@@ -16,7 +16,8 @@ SEVERAL = ("concern", "listens_to", "influences", "goals")  # one column each is
 # manager by id, by name and by e-mail, a department and a division, a name that is
 # legal and one that is preferred.
 EITHER = ("name", "role", "unit", "manager", "locus", "email")
-CLEAR = {"given": 0, "as named": 1, "guessed": 3}
+CLEAR = {"given": 0, "listed": 1, "as named": 1, "guessed": 3}
+UNDERSTOOD = ("guessed", "listed")  # by lists, which cannot know what else is there
 NAMED_ELSEWHERE = 2  # "Makt" beside "Inflytande" is "Power" beside "Influence"
 
 
@@ -39,7 +40,8 @@ def settled(
     for field, claims in by_field.items():
         ranks = {at: _clearness(columns[at], names) for at in claims}
         clear = [at for at in claims if ranks[at] == min(ranks.values())]
-        if len(clear) > 1 and field in EITHER and columns[clear[0]].how == "guessed":
+        understood = any(columns[at].how in UNDERSTOOD for at in clear)
+        if len(clear) > 1 and field in EITHER and understood:
             clear = [min(clear, key=lambda at: _rank(columns[at], order))]
         if len(clear) > 1:
             conflicts.append(conflict_of(field, clear, columns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from alignlib.io.reading import How
+from alignlib.io.read_as import How
 
 
 @frozen(kw_only=True)

@@ -15,7 +15,7 @@ from alignlib.io._register.sheet import any_of
 from alignlib.io._register.values import WORDS
 from alignlib.io._tables.cells import header as field_like
 from alignlib.io._tables.columns import names_of
-from alignlib.io.aliases import ALIASES, Conflict, HeaderRead, settled_by_values
+from alignlib.io.aliases import Conflict, HeaderRead, settled_by_values
 from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import TARGETS
 
@@ -38,11 +38,12 @@ def settle_headers(sheet: Sheet, reading: Reading) -> None:
     which is meant. Columns without a header, or of a table that keeps no others,
     are left out, and noted if anything stands in them.
     """
-    if sheet.table not in ALIASES.fields:
+    aliases = reading.aliases
+    if sheet.table not in aliases.fields:
         _settle_by_name(sheet)
         return
     given = given_for(reading, sheet.headers, sheet.table)
-    found = ALIASES.headers(sheet.headers, sheet.table, given=given)
+    found = aliases.headers(sheet.headers, sheet.table, given=given)
     reads = [
         _by_cells(sheet, column, read, reading)
         for column, read in enumerate(found.columns)
@@ -69,7 +70,14 @@ def _by_cells(
     if read.how != "guessed" or read.field not in TOLD_BY_CELLS:
         return read
     distinct = list({(type(cell), cell): cell for cell in cells}.values())
-    return settled_by_values(read, distinct, sheet.table, decimal=reading.decimal)
+    return settled_by_values(
+        read,
+        distinct,
+        sheet.table,
+        decimal=reading.decimal,
+        among=reading.aliases.scales,
+        words=reading.aliases.words,
+    )
 
 
 def _settled_again(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from alignlib.frozen import FrozenMap
 from alignlib.io._register.header_text import fold, taken_apart
-from alignlib.io._tables.columns import TABLES
-from alignlib.io.aliases import ALIASES, fields_of
-from alignlib.io.reading import KEPT
+from alignlib.io.aliases import ALIASES, Aliases
+
+if TYPE_CHECKING:
+    from alignlib.frozen import FrozenMap
 
 MOST_CELLS = 300  # looked at in a row; no table has that many fields
 LONGEST = 120  # letters; nobody calls a column by more
@@ -37,12 +36,15 @@ class Top:
     plain: bool
 
 
-def top_of(cells: Sequence[Any], named: Set[str] = frozenset()) -> Top:
+def top_of(
+    cells: Sequence[Any], named: Set[str] = frozenset(), aliases: Aliases = ALIASES
+) -> Top:
     """Look at a row that may be a header.
 
     Args:
         cells: Its cells.
         named: Folded headers that the caller names.
+        aliases: What headers are called.
 
     >>> top_of(["Name", "Power (1-5)", "Shoe size", None])
     Top(known=2, filled=3, plain=True)
@@ -52,10 +54,21 @@ def top_of(cells: Sequence[Any], named: Set[str] = frozenset()) -> Top:
     plain = len(texts) == len(filled) and not any(map(NUMBER.fullmatch, texts))
     keys = [_keys(cell) for cell in texts[:MOST_CELLS] if len(cell) <= LONGEST]
     known = max(
-        len({_field(each, fields) for each in keys} - {None}) for fields in _fields()
+        len({_field(each, fields) for each in keys} - {None})
+        for fields in aliases.by_table
     )
     given = sum(not named.isdisjoint(each) for each in keys)
     return Top(known + SURE * given, len(filled), plain)
+
+
+def names_field(cell: str, aliases: Aliases = ALIASES) -> bool:
+    """Say whether a header names a field of any table.
+
+    >>> names_field("Current"), names_field("Current engagement level")
+    (False, True)
+    """
+    keys = _keys(cell) if len(cell) <= LONGEST else ("", "")
+    return any(_field(keys, fields) is not None for fields in aliases.by_table)
 
 
 def header_among(tops: Sequence[Top], first: int) -> int:
@@ -101,14 +114,3 @@ def _keys(cell: str) -> tuple[str, str]:
 
 def _field(keys: tuple[str, str], fields: FrozenMap[str, str]) -> str | None:
     return next((fields[key] for key in keys if key in fields), None)
-
-
-@cache
-def _fields() -> tuple[FrozenMap[str, str], ...]:
-    """Give the fields of each table by folded header."""
-    found = []
-    for table in {**TABLES, **ALIASES.fields}:
-        own = {fold(field): field for field in fields_of(table)}
-        known = {**ALIASES.fields.get(table, {}), **own}
-        found.append(FrozenMap({k: f for k, f in known.items() if f != KEPT}))
-    return tuple(found)

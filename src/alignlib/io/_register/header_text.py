@@ -14,7 +14,8 @@ MOST_LETTERS = 200  # nobody calls a column by more than that
 _END = r"[+-]?\d{1,6}(?:\.\d{1,3})?"
 _RANGE = rf"{_END}\s*(?:\.\.+|…|-|/|to|till|bis)\s*{_END}(?:\s*%)?"
 BRACKET = re.compile(r"(.+?)\s*[(\[{]([^()\[\]{}]*)[)\]}][\s*:]*", re.DOTALL)
-BARE = re.compile(rf"[\s,:;_-]({_RANGE}|%)\Z")
+_WORDS = r"[HMLhml]([/-])[Mm]\2[HMLhml]"
+BARE = re.compile(rf"[\s,:;_-]({_RANGE}|%|{_WORDS})\Z")
 
 
 def fold(header: object) -> str:

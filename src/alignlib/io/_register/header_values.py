@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from alignlib.io._register.header_text import fold
-from alignlib.io.reading import KEPT
-from alignlib.ordinal_scales import SCALES, TARGETS, UNREAD, detect, is_blank
+from alignlib.io.read_as import KEPT
+from alignlib.ordinal_scales import (
+    SCALES,
+    TARGETS,
+    UNREAD,
+    OrdinalScale,
+    detect,
+    is_blank,
+)
 
 if TYPE_CHECKING:
+    from alignlib.catalog import Catalog
     from alignlib.io._register.header_read import HeaderRead
 
 WORDS = {
@@ -31,6 +39,9 @@ WORDS = {
 }
 """The words of fields that choose between a few, in English, Swedish and German."""
 
+OURS = tuple(dict.fromkeys(name for told in WORDS.values() for name in told))
+"""All that such words stand for; ``yes`` and ``no`` mean true and false as well."""
+
 _BY_WORD = {
     field: {fold(word): name for name, words in told.items() for word in words.split()}
     for field, told in WORDS.items()
@@ -46,15 +57,24 @@ LEVEL_WORDS = (
 )
 
 
-def word_of(field: str, cell: Any) -> str | None:
+def word_of(field: str, cell: Any, more: Mapping[str, str] | None = None) -> str | None:
     """Give the word of ours for a cell of a field that chooses between a few.
+
+    Args:
+        field: The field.
+        cell: What stands in it.
+        more: Words of ours by folded words that are known besides.
 
     >>> word_of("locus", "Extern"), word_of("voice", "öppen"), word_of("locus", "both")
     ('external', 'public', None)
     """
     if isinstance(cell, bool):
         cell = "yes" if cell else "no"
-    return _BY_WORD.get(field, {}).get(fold(cell)) if isinstance(cell, str) else None
+    if not isinstance(cell, str) or field not in WORDS:
+        return None
+    folded = fold(cell)
+    ours = more.get(folded) if more else None
+    return ours if ours in WORDS[field] else _BY_WORD[field].get(folded)
 
 
 def settled_by_values(
@@ -63,6 +83,8 @@ def settled_by_values(
     table: str = "stakeholders",
     *,
     decimal: str = ".",
+    among: Catalog[OrdinalScale] = SCALES,
+    words: Mapping[str, str] | None = None,
 ) -> HeaderRead:
     """Take back or change what a header was taken for, where its cells say otherwise.
 
@@ -76,6 +98,8 @@ def settled_by_values(
         values: The cells of the column, or the distinct ones.
         table: The table the header stands in; only lists of people are looked at.
         decimal: What stands before the decimals of numbers in text.
+        among: The scales that ratings may be on.
+        words: Words of ours by folded words that are known besides.
 
     >>> from alignlib.io._register.header_read import HeaderRead
     >>> column = HeaderRead(header="Category", field="locus", how="guessed")
@@ -86,7 +110,7 @@ def settled_by_values(
     if column.how != "guessed" or not told or table != "stakeholders":
         return column
     if column.field in MATCHES:
-        fits = all(word_of(column.field, cell) for cell in told)
+        fits = all(word_of(column.field, cell, words) for cell in told)
         return column if fits else _kept(column, MATCHES[column.field])
     if column.field == "role":
         numbers = all(isinstance(cell, (int, float)) for cell in told)
@@ -94,29 +118,33 @@ def settled_by_values(
         return _kept(column, why) if numbers else column
     if column.field not in TARGETS:
         return column
-    return _rated(column, told, decimal)
+    return _rated(column, told, decimal, among)
 
 
-def _rated(column: HeaderRead, told: list[Any], decimal: str) -> HeaderRead:
+def _rated(
+    column: HeaderRead, told: list[Any], decimal: str, among: Catalog[OrdinalScale]
+) -> HeaderRead:
     target = TARGETS[column.field]
     if column.field == "stance":
         levels = all(SCALES["seam"].holds(cell) for cell in told)
         if levels and any(word in column.header.casefold() for word in ATTITUDE):
             return attrs.evolve(column, field="level", note=LEVEL_WORDS)
-    found = detect(told, target, decimal=decimal)
+    found = detect(told, target, decimal=decimal, among=among)
     if found.candidates or len(found.unread) < len({*map(str, told)}):
         return column
-    if any(_readable(cell, target, decimal) for cell in told[:MOST_LOOKED_AT]):
+    if any(_readable(c, target, decimal, among) for c in told[:MOST_LOOKED_AT]):
         return column
     return _kept(column, "none of its cells is a rating")
 
 
-def _readable(cell: Any, target: Any, decimal: str) -> bool:
+def _readable(
+    cell: Any, target: Any, decimal: str, among: Catalog[OrdinalScale]
+) -> bool:
     if isinstance(cell, (int, float)):
         return True  # a number off every scale is a fault, not a remark
     return any(
         scale.value(cell, target, decimal=decimal) is not UNREAD
-        for _, scale in SCALES.items()
+        for _, scale in among.items()
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from alignlib.frozen import FrozenMap
 from alignlib.io._tables.columns import TABLES, names_of
-from alignlib.io.reading import KEPT
+from alignlib.io.read_as import KEPT
 from alignlib.ordinal_scales import ADKAR
 
 DECIDING = ("votes", "decides", "veto")
@@ -20,7 +20,9 @@ SPECIAL = FrozenMap[str, tuple[str, ...]](
         ),
         "motivations": ("rests_on",),
         "ties": ("person", "listens_to", "influences", "from", "to", "relation"),
-        "position_table": ("id", "name", "position", "salience", "capability"),
+        "position_table": (
+            "id", "name", "position", "salience", "capability", "issue",
+        ),
     }
 )  # fmt: skip
 """Fields that are no columns of ours, but are understood: they become other fields."""
@@ -31,7 +33,7 @@ def fields_of(table: str) -> tuple[str, ...]:
     """List what a column of a table can be taken for, ``extra`` last.
 
     >>> fields_of("position_table")
-    ('id', 'name', 'position', 'salience', 'capability', 'extra')
+    ('id', 'name', 'position', 'salience', 'capability', 'issue', 'extra')
     """
     own = names_of(table) if table in TABLES else ()
     return (*dict.fromkeys((*own, *SPECIAL.get(table, ()))), KEPT)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PEOPLE = "stakeholders"
 PLACES = 3  # that a note names; whoever looks them up sees the rest
 OTHERWISE_SPELT = (
-    "is a name in other capitals or with other spaces than in the table of people; it "
-    "is taken for the same person"
+    "is a name in other capitals, with other spaces or with the last name elsewhere "
+    "than in the table of people; it is taken for the same person"
 )
 SHARED = (
     "several people have this name; {way}give people ids in a column Id and point at "
@@ -32,11 +32,16 @@ NO_ADDRESS = "tell them apart in a column of e-mail addresses, or "
 def loosely(name: object) -> str:
     """Write a name without what people do not look at: capitals and spaces.
 
-    >>> loosely(" CARLA  Souza") == loosely("Carla Souza")
+    A last name before the first, with a comma between them, goes behind it.
+
+    >>> loosely(" CARLA  Souza") == loosely("Souza, Carla") == loosely("Carla Souza")
     True
     """
-    plain = unicodedata.normalize("NFC", str(name))
-    return " ".join(plain.casefold().split())
+    plain = unicodedata.normalize("NFC", str(name)).casefold()
+    last, comma, first = plain.partition(",")
+    if comma and last.strip() and first.strip() and "," not in first:
+        plain = f"{first} {last}"
+    return " ".join(plain.split())
 
 
 def match_names(gathered: Gathered, whom: Whom) -> Iterator[Note]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from alignlib.io._register.options import given_for
-from alignlib.io.aliases import ALIASES
+from alignlib.io._register.rows_beside import (
+    BELOW,
+    HEADING,
+    REPEATED,
+    headings,
+    repeated_headers,
+    rows_below,
+    rows_of_nobody,
+)
+from alignlib.io._register.sum_rows import sum_rows
 from alignlib.io.reading import Note
 
 if TYPE_CHECKING:
@@ -43,6 +52,7 @@ OF_SOMEBODY = frozenset({"role", "unit", "email", "manager", "locus", "concern"}
 """Fields that a sum has nothing to say of; a company called Total may."""
 MOST_TOLD = 20  # rows with a note of their own; the rest is counted
 SUMMED = "its name is a word for a sum"
+UNNAMED = "it names nobody and holds sums or averages of the rows above"
 REMARKED = "it is a remark or a legend"
 
 
@@ -55,30 +65,43 @@ def leave_out_odd_rows(sheet: Sheet, reading: Reading) -> None:
     """
     odd: dict[int, str] = {}
     alone: list[int] = []
-    fields = _fields(sheet, reading)
-    widest = 0
+    fields = read_as(sheet, reading)
+    counts: list[int] = []
     for row, cells in enumerate(zip(*sheet.columns, strict=True)):
         filled = len(cells) - cells.count(None)
-        widest = max(widest, filled)
+        counts.append(filled)
         if filled and (why := _why_odd(cells, fields, filled)):
             odd[row] = why
         elif filled == 1:
             alone.append(row)
+    widest = max(counts, default=0)
     if widest < 2:  # a list of names alone: what stands alone there tells nothing
         odd = {row: why for row, why in odd.items() if why == SUMMED}
-    sheet.notes.extend(_told(sheet, odd))
-    lone = [row for row in alone if _is_named(sheet, fields, row)]
+    again = frozenset(repeated_headers(sheet))
+    found = {
+        **dict.fromkeys(sum_rows(sheet, fields, reading), UNNAMED),
+        **dict.fromkeys(again, REPEATED),
+        **dict.fromkeys(headings(sheet, counts, again), HEADING),
+        **dict.fromkeys(rows_below(sheet, counts), BELOW),
+        **odd,
+    }
+    nobody = frozenset(rows_of_nobody(sheet, fields)) - found.keys()
+    sheet.notes.extend(_told(sheet, dict(sorted(found.items()))))
+    sheet.notes.extend(_of_nobody(sheet, sorted(nobody)))
+    gone = nobody | found.keys()
+    lone = [row for row in alone if row not in gone and _is_named(sheet, fields, row)]
     # No list is mostly headings: where most rows hold a name alone, all are people.
     if widest > 1 and 0 < 2 * len(lone) < len(sheet.numbers):
         sheet.notes.append(_lone(sheet, lone))
-    if odd:
-        sheet.drop(frozenset(odd))
+    if gone:
+        sheet.drop(gone)
 
 
-def _fields(sheet: Sheet, reading: Reading) -> Mapping[int, str]:
+def read_as(sheet: Sheet, reading: Reading) -> Mapping[int, str]:
     """Tell what each column would be read as, by its header and the caller."""
     given = given_for(reading, sheet.headers, sheet.table)
-    found = ALIASES.headers(sheet.headers, sheet.table, given=given).columns
+    aliases = reading.aliases
+    found = aliases.headers(sheet.headers, sheet.table, given=given).columns
     return {column: read.field for column, read in enumerate(found)}
 
 
@@ -118,13 +141,27 @@ def _told(sheet: Sheet, odd: Mapping[int, str]) -> Iterator[Note]:
             return
 
 
+def _of_nobody(sheet: Sheet, rows: Sequence[int]) -> Iterator[Note]:
+    """Say of rows that name nobody, all in one, that they were left out."""
+    if rows:
+        text = (
+            "rows that name nobody and say nothing in a column that is read, such as "
+            f"headings of groups, are left out (rows: {_numbers(sheet, rows)})"
+        )
+        place = sheet.raw.at(sheet.numbers[rows[0]], None)
+        yield Note(code="left-out", place=place, text=text)
+
+
+def _numbers(sheet: Sheet, rows: Sequence[int]) -> str:
+    numbers = [str(sheet.numbers[row]) for row in rows[:MOST_TOLD]]
+    return ", ".join(numbers) + (", ..." if len(rows) > MOST_TOLD else "")
+
+
 def _lone(sheet: Sheet, rows: Sequence[int]) -> Note:
     """Say of rows with a name alone that they count as people."""
-    numbers = [str(sheet.numbers[row]) for row in rows[:MOST_TOLD]]
-    more = ", ..." if len(rows) > MOST_TOLD else ""
     text = (
         "a name alone stands there, and counts as a person "
-        f"(rows: {', '.join(numbers)}{more}); if these are headings of groups, delete "
+        f"(rows: {_numbers(sheet, rows)}); if these are headings of groups, delete "
         "the rows or put the group into a column of its own"
     )
     place = sheet.raw.at(sheet.numbers[rows[0]], None)

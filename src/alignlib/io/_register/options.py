@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeVar
 
 from alignlib.catalog import near_names
 from alignlib.errors import Fault
@@ -10,9 +11,13 @@ from alignlib.io._tables.columns import TABLES
 from alignlib.io.aliases import SPECIAL, fold
 from alignlib.io.reading import KEPT, LEFT_OUT, Reading
 
+Said = TypeVar("Said")
 
-def said_of(said: Mapping[str, str], header: str, field: str = "") -> str:
-    """Give what is said of a header, or of its field; empty text if nothing.
+
+def said_of(
+    said: Mapping[str, Said], header: str, field: str = ""
+) -> Said | Literal[""]:
+    """Give what is said of a header, or of its field; empty text if nothing is.
 
     Case and punctuation do not count.
 
@@ -20,7 +25,8 @@ def said_of(said: Mapping[str, str], header: str, field: str = "") -> str:
     ('1-5', '1-5')
     """
     keys = (_key(said, name) for name in (header, field))
-    return next((said[key] for key in keys if key is not None), "")
+    found = (said[key] for key in keys if key is not None)
+    return next(found, "")
 
 
 def given_for(reading: Reading, headers: Iterable[str], table: str) -> dict[str, str]:
@@ -81,7 +87,7 @@ def unheard(
             yield Fault(code="unknown-name", place=f"scales[{key!r}]", hint=hint)
 
 
-def _key(said: Mapping[str, str], name: str) -> str | None:
+def _key(said: Mapping[str, Any], name: str) -> str | None:
     """Find the key that means a header; case and punctuation do not count."""
     if name in said:
         return name

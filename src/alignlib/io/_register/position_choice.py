@@ -11,7 +11,6 @@ from alignlib.io._register.options import said_of
 from alignlib.io._register.position_columns import POSITION, TABLE
 from alignlib.io._register.position_table import is_position_table
 from alignlib.io._register.sheet import as_header
-from alignlib.io.aliases import ALIASES
 from alignlib.ordinal_scales import is_blank
 from alignlib.ordinal_scales.cells import seen_in
 
@@ -48,7 +47,7 @@ def _in_doubt(header: Sequence[Any], reading: Reading) -> int | None:
     texts = [as_header(cell) for cell in header]
     if any(said_of(reading.columns, text) == POSITION for text in texts):
         return None
-    columns = ALIASES.headers(texts, TABLE).columns
+    columns = reading.aliases.headers(texts, TABLE).columns
     return next((at for at, it in enumerate(columns) if it.field == POSITION), None)
 
 

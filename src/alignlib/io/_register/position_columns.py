@@ -9,6 +9,7 @@ import attrs
 from attrs import frozen
 
 from alignlib.errors import UnknownNameError
+from alignlib.io._register.merged_rows import refuse_shared
 from alignlib.io._register.options import given_for, said_of
 from alignlib.io._register.position_scale import (
     HUNDRED,
@@ -17,7 +18,6 @@ from alignlib.io._register.position_scale import (
     weight_ends,
 )
 from alignlib.io._tables.numbers import number_in
-from alignlib.io.aliases import ALIASES
 from alignlib.io.reading import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import (
     UNREAD,
@@ -65,7 +65,7 @@ def settle_position_headers(sheet: Sheet, reading: Reading) -> None:
     for one number are a fault.
     """
     given = given_for(reading, sheet.headers, TABLE)
-    found = ALIASES.headers(sheet.headers, TABLE, given=given)
+    found = reading.aliases.headers(sheet.headers, TABLE, given=given)
     for column, told in enumerate(found.columns):
         read = told
         if not sheet.headers[column] and read.field == KEPT:
@@ -96,12 +96,14 @@ def rated(sheet: Sheet, field: str, reading: Reading) -> Rated | None:
         sheet.fault("missing", None, None, hint)
         return None
     sheet.refuse_bad_cells(column)
+    if field == "capability":
+        refuse_shared(sheet, column)
     read = sheet.read[column]
     said = said_of(reading.scales, read.header, field) or read.scale
     if not said:
         return _on_its_own(sheet, column, field, reading)
     try:
-        scale = scale_named(said)
+        scale = scale_named(said, among=reading.aliases.scales)
     except UnknownNameError as error:
         sheet.fault(error.code, None, column, str(error))
         return None

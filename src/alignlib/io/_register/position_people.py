@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from alignlib.io._register.person_columns import kept
 from alignlib.io._register.position_columns import NUMBERS, POSITION
+from alignlib.io._register.position_issue import ISSUE
 from alignlib.io._register.sheet import as_text
 from alignlib.io._tables.people import _spelt as spelt
 from alignlib.io._tables.reason_ids import fresh_ids
-from alignlib.io.reading import KEPT
+from alignlib.io.reading import KEPT, Note
 from alignlib.model.initiative import Initiative
 from alignlib.model.objective import Objective, Stake
 from alignlib.model.stakeholder import Stakeholder
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from alignlib.io._register.position_columns import Rated
     from alignlib.io._register.sheet import Sheet
 
+MOST_TOLD = 10  # rows that a note names; the rest is counted
+UNKNOWN = (
+    "capability or salience is not known; compromise_forecast puts in the assumed one"
+)
 MIDDLE = 0.0  # of the scale: above it the average is in favour
 Person = dict[str, Any]  # fields of one row, until the numbers are known to be fine
 
@@ -38,7 +43,7 @@ def people_of(sheet: Sheet) -> list[Person]:
             for person, cell in zip(rows, sheet.columns[column], strict=True):
                 if cell is not None:
                     person[read.field] = as_text(cell)
-        elif read.field in (*NUMBERS, KEPT):
+        elif read.field in (*NUMBERS, ISSUE, KEPT):
             _keep(sheet, column, rows)
     _refuse_doubles(sheet, rows)
     used = {str(row[key]) for row in rows for key in ("id", "name") if key in row}
@@ -83,7 +88,7 @@ def _refuse_doubles(sheet: Sheet, rows: Sequence[Person]) -> None:
 
 
 def initiative_of(
-    sheet: Sheet, people: Sequence[Person], read: dict[str, Rated]
+    sheet: Sheet, people: Sequence[Person], read: dict[str, Rated], issue: str
 ) -> Initiative:
     """Make the initiative: one objective, and the average of all as the decision."""
     position = read[POSITION]
@@ -102,30 +107,31 @@ def initiative_of(
         for who in stakeholders
         if who.power is not None and who.stakes[0].weight is not None
     }
+    unknown = [row for row, who in enumerate(stakeholders) if who.id not in weights]
     return Initiative(
-        objectives=[Objective(id=POSITION, statement=_statement(position))],
+        objectives=[Objective(id=POSITION, statement=_statement(position, issue))],
         stakeholders=stakeholders,
-        decision=_decision(sheet, weights, len(stakeholders)),
+        decision=_decision(sheet, weights, unknown),
     )
 
 
-def _statement(position: Rated) -> str:
+def _statement(position: Rated, issue: str) -> str:
+    name = issue or position.header
     if position.ends is None:
-        return position.header
-    return (
-        f"{position.header}: {position.ends.high:g} rather than {position.ends.low:g}"
-    )
+        return name
+    return f"{name}: {position.ends.high:g} rather than {position.ends.low:g}"
 
 
 def _decision(
-    sheet: Sheet, weights: dict[str, float], everyone: int
+    sheet: Sheet, weights: dict[str, float], unknown: Sequence[int]
 ) -> AverageSupport | None:
-    missing = everyone - len(weights)
-    if missing:
-        told = (
-            f"{missing} of unknown capability or salience have no say in the decision"
-        )
-        sheet.note("assumed", None, told)
+    if unknown:
+        places = [sheet.raw.at(sheet.numbers[row], None) for row in unknown]
+        also = f" (rows: {len(places)}" if len(places) > 1 else ""
+        also += f"; also {', '.join(places[1:MOST_TOLD])}" if also else ""
+        also += ", ...)" if len(places) > MOST_TOLD else ")" if also else ""
+        told = f"has no say in the decision, as its {UNKNOWN}{also}"
+        sheet.notes.append(Note(code="assumed", place=places[0], text=told))
     if not sum(weights.values()) > 0:
         told = "no decision is made of it, as nobody weighs anything"
         sheet.note("left-out", None, told)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from alignlib.io._register.odd_rows import leave_out_odd_rows
 from alignlib.io._register.options import given_for, said_of, unheard
 from alignlib.io._register.position_columns import (
     NUMBERS,
@@ -18,9 +19,10 @@ from alignlib.io._register.position_columns import (
     rated,
     settle_position_headers,
 )
+from alignlib.io._register.position_issue import keep_one_issue
 from alignlib.io._register.position_people import initiative_of, people_of
 from alignlib.io._register.sheet import Sheet, as_header
-from alignlib.io.aliases import ALIASES, field_of, fold
+from alignlib.io.aliases import fold
 from alignlib.io.reading import AS_IT_IS, KEPT, Found, Reading
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 TELLING = frozenset(("salience", "salienz", "salians", "issue salience"))
 """Folded headers that no list of people has by chance."""
+SAID = ("given", "listed")  # by the caller, for this file or for all
 OF_REGISTERS = frozenset(("interest", "stance", "urgency", "level", "concern"))
 """Fields whose headers mean a list of people, where "Position" is a job."""
 
@@ -46,7 +49,7 @@ def is_position_table(headers: Iterable[Any], reading: Reading = AS_IT_IS) -> bo
     """
     texts = [as_header(cell) for cell in headers]
     given = given_for(reading, texts, TABLE)
-    found = ALIASES.headers(texts, TABLE, given=given).columns
+    found = reading.aliases.headers(texts, TABLE, given=given).columns
     if not {read.field for read in found}.issuperset(NUMBERS):
         return False
     headers = [read.header for read in found if read.field == POSITION]
@@ -54,10 +57,10 @@ def is_position_table(headers: Iterable[Any], reading: Reading = AS_IT_IS) -> bo
     if said:
         return POSITION in said
     others = [read.header for read in found if read.field == KEPT]
-    registered = {field_of(header, "stakeholders") for header in others}
+    registered = {reading.aliases.field_of(header) for header in others}
     telling = any(
         read.field == "salience"
-        and (read.how == "given" or fold(read.header.partition("(")[0]) in TELLING)
+        and (read.how in SAID or fold(read.header.partition("(")[0]) in TELLING)
         for read in found
     )
     return telling and not registered & OF_REGISTERS
@@ -79,8 +82,9 @@ def understand_positions(
     Args:
         table: The table as it stands in the file.
         reading: What the caller says: ``columns`` with the fields ``position``,
-            ``salience``, ``capability``, ``name`` and ``id``; ``scales`` with the ends
-            of each, such as ``{"position": "0-100"}``, or ``100-0`` to turn it round.
+            ``salience``, ``capability``, ``issue``, ``name`` and ``id``; ``scales``
+            with the ends of each, such as ``{"position": "0-100"}``, or ``100-0`` to
+            turn it round; ``issue`` with the one that is meant of several.
         about: The file's name, the place of faults where the table has none.
         faults: What the reader of the rows finds wrong with them, looked at once
             all are read.
@@ -88,18 +92,22 @@ def understand_positions(
     sheet = Sheet(table, TABLE)
     sheet.read_rows()
     sheet.notes += table.notes  # rows may be read only now, and add some
+    leave_out_odd_rows(sheet, reading)
     settle_position_headers(sheet, reading)
+    issue = keep_one_issue(sheet, reading)
     if not sheet.numbers:
         hint = f"{about} holds nobody; add a row for each stakeholder".strip()
         sheet.fault("missing", None, None, hint)
-    read = {name: rated(sheet, name, reading) for name in NUMBERS}
-    people = people_of(sheet)
+    # Until somebody says which of several issues is meant, numbers tell nothing.
+    asked = NUMBERS if issue is not None else ()
+    read = {name: rated(sheet, name, reading) for name in asked}
+    people = people_of(sheet) if issue is not None else []
     fields = [column.field for column in sheet.read.values()]
     heard = unheard(reading, {TABLE: sheet.headers}, fields)
     told = sorted(sheet.faults, key=lambda each: each[:2])
     wrong = (*heard, *faults, *(fault for *_, fault in told))
     known = {name: found for name, found in read.items() if found is not None}
-    made = None if wrong else initiative_of(sheet, people, known)
+    made = None if wrong else initiative_of(sheet, people, known, issue or "")
     return Found(
         initiative=made,
         faults=wrong,

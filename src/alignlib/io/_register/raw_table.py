@@ -23,6 +23,21 @@ class BadCell:
     hint: str
 
 
+@frozen
+class Span:
+    """Cells of one column that are merged into one.
+
+    Attributes:
+        top: The number of their first row.
+        bottom: That of their last.
+        column: The column, 0 the first.
+    """
+
+    top: int
+    bottom: int
+    column: int
+
+
 @frozen(kw_only=True)
 class RawTable:
     """A table as it stands in a file.
@@ -36,7 +51,10 @@ class RawTable:
         at: Names a cell by row number and column (0 the first) the way its readers
             do, such as ``Stakeholders!C17`` or ``people.csv row 17 column Power``;
             without a column (None) it names the row, without a row (0) the table.
-        notes: What is to be said of it already, such as merged cells.
+        notes: What is to be said of it already, such as hidden rows.
+        merged: Merged cells below the header; what they show stands in each row.
+        blanks: Whether rows that are missing between others are blank ones.
+        across: Numbers of rows with a cell that is merged over several columns.
     """
 
     name: str
@@ -44,3 +62,6 @@ class RawTable:
     rows: Iterable[tuple[int, Sequence[Any]]]
     at: Callable[[int, int | None], str]
     notes: list[Note] = field(factory=list)
+    merged: Sequence[Span] = ()
+    blanks: bool = False
+    across: frozenset[int] = frozenset()

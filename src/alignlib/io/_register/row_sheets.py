@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignlib.io._register.concern_words import says_none
 from alignlib.io._register.gathered import origin_of
+from alignlib.io._register.merged_rows import refuse_shared
 from alignlib.io._register.values import convert
 from alignlib.io._tables.columns import TABLES
 from alignlib.io._tables.reason_ids import fresh_ids
@@ -60,6 +61,8 @@ def _rows(
         if name not in columns:
             continue
         values = convert(sheet, column, reading)
+        if (sheet.table, name) == ("votes", "weight"):
+            refuse_shared(sheet, column)
         if (sheet.table, name) == ("objections", "text") and read.how != "as named":
             none |= {row for row, value in enumerate(values) if says_none(value)}
             values = [None if says_none(value) else value for value in values]

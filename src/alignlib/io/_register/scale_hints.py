@@ -43,6 +43,21 @@ def serving(scale: OrdinalScale, target: Target) -> OrdinalScale:
     return scale
 
 
+def why_not_serving(scale: OrdinalScale, target: Target) -> str:
+    """Say that a scale makes something else than a column holds.
+
+    >>> from alignlib.ordinal_scales import scale_named
+    >>> why_not_serving(scale_named("-2..2"), "share").partition(";")[0]
+    'the scale -2..2 makes a stance of a rating, and this column holds shares'
+    """
+    made = " or a ".join(scale.serves)
+    usual = ", ".join(repr(name) for name in USUAL[target])
+    return (
+        f"the scale {scale.name} makes a {made} of a rating, and this column holds "
+        f"{target}s; name one such as {usual}"
+    )
+
+
 def doubt_of_hundred(cells: Iterable[Any], field: str, decimal: str) -> str:
     """Say what is in doubt of a column of 0 to 100; empty text if nothing is.
 
@@ -76,12 +91,18 @@ def why_off(cell: Any, wrong: str, field: str, target: Target, reading: Reading)
         and seen_in(cell, decimal=other).number is not None
     ):
         return COMMA if other == "," else POINT
+    scales = reading.aliases.scales
     able = [
         scale.name
-        for _, scale in SCALES.items()
+        for _, scale in scales.items()
         if scale.value(cell, target, decimal=reading.decimal) is not UNREAD
     ]
-    names = able[:OTHERS] or USUAL[target]
+    own = [
+        name
+        for name, scale in scales.items()
+        if name not in SCALES and target in scale.serves
+    ]
+    names = (able or [*own, *USUAL[target]])[:OTHERS]
     ways = f"scales={{{field!r}: {names[0]!r}}}"
     if len(names) > 1:
         ways += f" (or {', '.join(names[1:])})"

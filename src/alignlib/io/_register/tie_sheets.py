@@ -93,10 +93,10 @@ class TieColumns:
             yield Pair(has["source"][0], has["target"][0], arrow=True)
         elif all(end in has for end in VAGUE):
             yield Pair(has["from"][0], has["to"][0])
-        elif "person" in has:
+        elif first := has.get("person") or has.get("from"):
             for field, flips in SAYING.items():
                 for other in has.get(field, ()):
-                    yield Pair(has["person"][0], other, flips)
+                    yield Pair(first[0], other, flips)
 
     def _ways_and_names(self) -> tuple[list[Any], list[Any]]:
         """Tell columns that give ties a direction from those that name them."""

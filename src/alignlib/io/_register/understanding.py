@@ -14,6 +14,7 @@ from alignlib.io._register.gathered import FIRST, Gathered, order_of, points_at_
 from alignlib.io._register.header_reading import settle_headers
 from alignlib.io._register.kind_labels import name_kinds
 from alignlib.io._register.loose_names import match_names
+from alignlib.io._register.merged_rows import join_merged_rows
 from alignlib.io._register.odd_rows import leave_out_odd_rows
 from alignlib.io._register.options import given_for, unheard
 from alignlib.io._register.people_sheets import gather_people
@@ -23,11 +24,11 @@ from alignlib.io._register.position_table import understand_positions
 from alignlib.io._register.row_sheets import gather_rows, number_rows
 from alignlib.io._register.rule_sheets import RULED, is_table_of
 from alignlib.io._register.sheet import Sheet, as_header
-from alignlib.io._register.strangers import add_strangers
+from alignlib.io._register.strangers import leave_out_selves, settle_strangers
 from alignlib.io._register.tie_sheets import TIES, TieColumns
 from alignlib.io._register.tie_weights import settle_weights
 from alignlib.io._register.tied import Tied, gather_tied
-from alignlib.io._register.unused_scales import unused_scales
+from alignlib.io._register.unused_scales import unused_issue, unused_scales
 from alignlib.io._register.whole_case import (
     beyond_attention,
     levels_alone,
@@ -36,7 +37,6 @@ from alignlib.io._register.whole_case import (
 from alignlib.io._tables.cells import header as field_like
 from alignlib.io._tables.columns import TABLES, names_of
 from alignlib.io._tables.from_tables import attempt_tables
-from alignlib.io.aliases import ALIASES
 from alignlib.io.reading import Found, Note, Reading
 
 if TYPE_CHECKING:
@@ -130,9 +130,14 @@ class _Understanding:
             for header, field in given_for(self._reading, headers, table).items()
         }
         named = [said.get(header) or header for header in headers]
-        found = ALIASES.table_of(named, raw.name).table
-        if found is not None and found in RULED and not is_table_of(found, named):
-            found = ALIASES.table_of(named).table
+        aliases = self._reading.aliases
+        found = aliases.table_of(named, raw.name).table
+        if (
+            found is not None
+            and found in RULED
+            and not is_table_of(found, named, aliases)
+        ):
+            found = aliases.table_of(named).table
         own = field_like(raw.name)
         if (
             found is None
@@ -153,6 +158,7 @@ class _Understanding:
         sheet.read_rows()
         self._notes += raw.notes  # rows may be read only now, and add some
         if table == PEOPLE:
+            join_merged_rows(sheet, self._reading)
             leave_out_odd_rows(sheet, self._reading)
         settle_headers(sheet, self._reading)
         self._sheets.append(sheet)
@@ -178,8 +184,9 @@ class _Understanding:
         for each in people:
             gather_beside(each, gathered, whom, reading)
         self._notes += match_names(gathered, whom)
-        if not people if tied is None else tied.strangers:
-            self._notes += add_strangers(gathered, self._about)
+        self._notes += leave_out_selves(gathered)
+        listed = bool(people) if tied is None else not tied.strangers
+        self._notes += settle_strangers(gathered, self._about, reading, listed)
         number_rows(gathered)
         self._notes += settle_decision(people, gathered, reading)
         name_kinds(gathered)
@@ -205,6 +212,7 @@ class _Understanding:
         fields = [column.field for column in columns]
         fields += [field for sheet in self._sheets for field in sheet.in_doubt]
         own += [(FIRST, each) for each in unheard(self._reading, headers, fields)]
+        own += [(FIRST, each) for each in unused_issue(self._reading)]
         if not any(sheet.in_doubt for sheet in self._sheets):
             own += [(FIRST, each) for each in unused_scales(self._reading, columns)]
         said = {fault.place for _, fault in own}

@@ -1,4 +1,4 @@
-"""Scales that the caller names for columns whose cells are read on none."""
+"""What the caller says of scales and issues where there are none."""
 
 from __future__ import annotations
 
@@ -30,6 +30,13 @@ def unused_scales(reading: Reading, columns: Sequence[ReadColumn]) -> Iterator[F
         else:
             hint = f"this column is read as {first.field}, which has no scale"
         yield Fault(code="no-scale", place=f"scales[{key!r}]", hint=hint)
+
+
+def unused_issue(reading: Reading) -> Iterator[Fault]:
+    """Say that no issue can be chosen of what is no table of positions."""
+    if reading.issue is not None:
+        hint = "there is no table of positions, which alone may hold several issues"
+        yield Fault(code="unknown-name", place="issue", hint=hint)
 
 
 def _rated(column: ReadColumn) -> bool:

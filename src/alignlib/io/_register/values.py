@@ -14,7 +14,7 @@ from alignlib.io._register.tie_strengths import read_strengths
 from alignlib.io._tables.columns import TABLES
 from alignlib.io._tables.numbers import number_in
 from alignlib.io._tables.table_rows import NAMING as NAMING_FIELDS
-from alignlib.io.aliases import word_of
+from alignlib.io.aliases import fold
 from alignlib.ordinal_scales import is_blank, plain
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def convert(sheet: Sheet, column: int, reading: Reading) -> list[Any]:
     if holds.get(field) == "number":
         return _numbers(sheet, column, reading)
     if holds.get(field) == "truth":
-        return _truths(sheet, column)
+        return _truths(sheet, column, reading)
     if field in DAYS:
         return _days(sheet, column)
-    return _texts(sheet, column, field)
+    return _texts(sheet, column, field, reading)
 
 
-def _texts(sheet: Sheet, column: int, field: str) -> list[Any]:
+def _texts(sheet: Sheet, column: int, field: str, reading: Reading) -> list[Any]:
     cells = sheet.columns[column]
     if not set(map(type, cells)) <= {str, type(None)} or not all(
         cell is None or cell.isascii() for cell in cells
@@ -85,7 +85,8 @@ def _texts(sheet: Sheet, column: int, field: str) -> list[Any]:
     _tell_blank(sheet, column, cells, blank)
     cells = [None if cell in blank else cell for cell in cells]
     if field in WORDS:
-        known = {cell: word_of(field, cell) or cell for cell in set(cells) - {None}}
+        of_ours = reading.aliases.word_of
+        known = {cell: of_ours(field, cell) or cell for cell in set(cells) - {None}}
         cells = [known.get(cell) for cell in cells]
     return cells
 
@@ -161,11 +162,31 @@ def _why_no_number(cell: Any, reading: Reading) -> str:
     return "is no number; write one such as 0.5, without a unit"
 
 
-def _truths(sheet: Sheet, column: int) -> list[Any]:
+MARKS = {
+    **dict.fromkeys(("x", "✓", "✔", "✔️", "√", "☑", "☒", "●"), True),
+    **dict.fromkeys(("✗", "✘", "☐", "○"), False),
+}
+"""What people put into a column of yes and no; a cross in a box has been put there."""
+
+
+def truth_of(text: str, reading: Reading) -> bool | None:
+    """Tell yes from no; None if a text is neither.
+
+    >>> from alignlib.io.reading import AS_IT_IS
+    >>> truth_of("Ja", AS_IT_IS), truth_of("✓", AS_IT_IS), truth_of("maybe", AS_IT_IS)
+    (True, True, None)
+    """
+    if text.lower() in MARKS:
+        return MARKS[text.lower()]
+    said = reading.aliases.words.get(fold(text), text.lower())
+    return TRUTHS.get(said)
+
+
+def _truths(sheet: Sheet, column: int, reading: Reading) -> list[Any]:
     found = []
     for row, cell in enumerate(sheet.columns[column]):
         text = as_text(cell)
-        value = None if text is None else TRUTHS.get(text.lower())
+        value = None if text is None else truth_of(text, reading)
         if value is None and not is_blank(cell):
             sheet.fault("wrong-type", row, column, "is neither yes nor no")
         found.append(value)

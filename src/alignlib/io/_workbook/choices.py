@@ -106,12 +106,16 @@ class Choices:
         # A label that stands for two kinds would not say which.
         clear = self._labels and len(set(labels)) == len(labels)
         self._spots[side] = named if clear else ids
-        texts = [taxonomy.definition(k, language) or "" for k in kinds]
+        own = [kind for kind in kinds if kind != UNCLASSIFIED] or kinds
+        english = all(
+            taxonomy.definition(k, language) == taxonomy.definition(k) for k in own
+        )
+        told = "en" if english else language  # the kind that is always there as well
+        texts = [taxonomy.definition(k, told) or "" for k in kinds]
         if any(texts):
             cut = [text[:LONGEST] or None for text in texts]
-            english = [taxonomy.definition(k) or "" for k in kinds] == texts
-            named = "definition_in_english" if english else "definition"
-            self._list(heading(side, named, language), cut)
+            what = "definition_in_english" if english else "definition"
+            self._list(heading(side, what, language), cut)
 
     def _words(self, choices: tuple[str, ...], title: str = "") -> str:
         if choices not in self._spots:

@@ -10,6 +10,7 @@ MOST_ROWS = 100_000  # five times the 20,000 of a large company, in 250 MB
 MOST_COLUMNS = 1_000  # a register has tens; what stands further out strayed there
 MOST_FILLED = 1_000_000  # cells of all sheets: ten for every row there may be
 MOST_SLOTS = 3_000_000  # the same with gaps, which cost eight bytes each
+MOST_MERGED = 100_000  # ranges of a sheet: two for two rows each of those there may be
 MOST_TEXTS = 100_000_000  # bytes of all that differ: 1,000 to each row there may be
 EACH = 64  # bytes for holding a text, beside the text itself
 MOST_TEXT = 1_000_000  # of one text; a spreadsheet itself stops at 32,767

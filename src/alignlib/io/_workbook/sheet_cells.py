@@ -15,7 +15,12 @@ from alignlib.io._workbook.grid import (
     column_of,
     letters_of,
 )
-from alignlib.io._workbook.limits import MOST_COLUMNS, MOST_FILLED, MOST_ROWS
+from alignlib.io._workbook.limits import (
+    MOST_COLUMNS,
+    MOST_FILLED,
+    MOST_MERGED,
+    MOST_ROWS,
+)
 from alignlib.io._workbook.xml_parts import Pieces, Starts, Walk
 
 if TYPE_CHECKING:
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
 TRUE = ("1", "true")
 READ_GRAPH = "alignlib.read_graph reads large networks into arrays"
 MOST_LETTERED = 26**3 + 26**2 + 26  # columns that have a name of three letters
-MOST_KEPT = 1_000  # merged ranges to look at; more are told by their number
+MOST_KEPT = 1_000  # places to tell of; more are told by their number
 
 
 def cells_of(
@@ -184,8 +189,10 @@ class _Reading:
         raise TooMuchError
 
     def _merge(self, held: dict[str, str]) -> None:
-        if len(self.found.merged) < MOST_KEPT:
-            self.found.merged.append(held.get("ref", ""))
+        if len(self.found.merged) == MOST_MERGED:
+            hint = f"more than {MOST_MERGED:,} cells are merged; unmerge some"
+            self._refuse(self._name, hint)
+        self.found.merged.append(held.get("ref", ""))
 
     def _columns_of(self, held: dict[str, str]) -> None:
         hidden = self.found.hidden_columns

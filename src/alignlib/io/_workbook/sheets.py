@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Sequence
+from collections.abc import Callable, Container, Sequence
+from typing import Any
 
 from alignlib.catalog import near_names
 from alignlib.errors import (
@@ -15,7 +16,15 @@ from alignlib.io._register.raw_table import RawTable
 from alignlib.io._workbook import parts
 from alignlib.io._workbook.cells import Values
 from alignlib.io._workbook.grid import Budget, Cells, letters_of
-from alignlib.io._workbook.headers import header_at, notes_on
+from alignlib.io._workbook.group_headers import names_columns, with_groups
+from alignlib.io._workbook.headers import (
+    header_at,
+    notes_on,
+    notes_on_filled,
+    notes_on_groups,
+)
+from alignlib.io._workbook.limits import HEADER_WITHIN
+from alignlib.io._workbook.merged import Merged
 from alignlib.io._workbook.package import Package
 from alignlib.io._workbook.sheet_cells import cells_of
 from alignlib.io.reading import AS_IT_IS, Note, Reading
@@ -58,7 +67,7 @@ def raw_tables(
         cells = cells_of(package, sheet.part, sheet.name, values, budget)
         faults += cells.faults
         if cells.rows:
-            tables.append(_table(sheet.name, cells, reading.columns))
+            tables.append(_table(sheet.name, cells, reading))
     raise_faults(faults)
     if tables and not reading.sheets:
         tables[0].notes[:0] = _left_out(book.sheets, also)
@@ -113,17 +122,56 @@ def _left_out(sheets: Sequence[parts.Sheet], also: Container[str]) -> list[Note]
     ]
 
 
-def _table(name: str, cells: Cells, named: Collection[str]) -> RawTable:
-    start = header_at(cells.rows, named)
-    number, header = cells.rows[start]
+def _table(name: str, cells: Cells, reading: Reading) -> RawTable:
+    merged = Merged(cells.merged)
+    top = merged.topped(cells.rows[:HEADER_WITHIN])
+    start = header_at(top, reading.columns, reading.aliases)
+    start += _is_of_groups(top, start, merged, reading)
+    number, header = top[start]
     below = cells.rows[start + 1 :]
+    grouped = _under_groups(top, start, merged, reading)
+    renamed = [at for at, cell in enumerate(grouped) if cell is not header[at]]
+    header[:] = grouped
     wide = max(map(len, (header, *(row for _, row in below))))
     for row in (header, *(row for _, row in below)):
         row.extend([None] * (wide - len(row)))
     at = _namer(name)
-    table = RawTable(name=name, header=tuple(header), rows=below, at=at)
-    table.notes.extend(notes_on(cells, number, wide, at))
+    spans = merged.fill(below, number)
+    table = RawTable(
+        name=name,
+        header=tuple(header),
+        rows=below,
+        at=at,
+        merged=tuple(spans),
+        blanks=True,
+        across=merged.across(),
+    )
+    table.notes.extend(notes_on(cells, number, wide, at, grouped=bool(renamed)))
+    table.notes.extend(notes_on_filled(spans, at))
+    table.notes.extend(notes_on_groups([at(number, each) for each in renamed]))
     return table
+
+
+def _is_of_groups(
+    top: Sequence[tuple[int, list[Any]]], start: int, merged: Merged, reading: Reading
+) -> bool:
+    """Whether what seems to be the header names groups, and the row below columns."""
+    number, header = top[start]
+    if start + 1 == len(top) or top[start + 1][0] != number + 1:
+        return False
+    return names_columns(top[start + 1][1], header, merged.ends(number), reading)
+
+
+def _under_groups(
+    top: Sequence[tuple[int, list[Any]]], start: int, merged: Merged, reading: Reading
+) -> list[Any]:
+    """Give the header, with the names of groups in the row right above it."""
+    number, header = top[start]
+    if not start or top[start - 1][0] != number - 1:
+        return header
+    above = top[start - 1][1]
+    header.extend([None] * (len(above) - len(header)))
+    return with_groups(header, above, merged.ends(number - 1), reading)
 
 
 def _namer(sheet: str) -> Callable[[int, int | None], str]:
