@@ -24,6 +24,12 @@ from alignlib.errors import (
 from alignlib.examples import example as example
 from alignlib.frozen import FrozenMap as FrozenMap
 from alignlib.graph import InfluenceGraph as InfluenceGraph
+from alignlib.io.aliases import (
+    Aliases as Aliases,
+)
+from alignlib.io.aliases import (
+    read_aliases as read_aliases,
+)
 from alignlib.io.coding_sheet import coded as coded
 from alignlib.io.coding_sheet import coding_sheet as coding_sheet
 from alignlib.io.files import (

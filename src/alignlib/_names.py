@@ -17,6 +17,7 @@ _NAMES_BY_MODULE = {
     "alignlib.examples": "example",
     "alignlib.frozen": "FrozenMap",
     "alignlib.graph": "InfluenceGraph",
+    "alignlib.io.aliases": "Aliases read_aliases",
     "alignlib.io.coding_sheet": "coded coding_sheet",
     "alignlib.io.files": "read write",
     "alignlib.io.preview": "preview",

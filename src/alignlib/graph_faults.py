@@ -181,10 +181,13 @@ def row_faults(
     if (step < 0).any() or ((indices < 0) | (indices >= size)).any():
         hint = "a row number is out of range; use from_arrays"
         return [Fault(code="out-of-range", place="indices", hint=hint)]
-    who = np.repeat(np.arange(size), step)
     faults = []
-    if (np.diff(who * size + indices) <= 0).any():
+    falls = np.ones(indices.size + 1, bool)  # where a row begins it may
+    np.less_equal(indices[1:], indices[:-1], out=falls[1:-1])
+    falls[indptr] = False
+    if falls.any():
         hint = "a row is not sorted or holds a pair twice; use from_arrays"
         faults.append(Fault(code="duplicate", place="indices", hint=hint))
+    who = np.repeat(np.arange(size), step)
     total = sums(who, np.abs(attention), size)
     return faults + off_scale("attention", total, 0.0, 1.0 + ROUNDING)

@@ -103,10 +103,15 @@ def attention_rows(
     if key.size:
         if weights == "relative":  # raw strengths may be too large to add up
             summed = summed / _peaks(np.abs(summed), who)
-        first = np.flatnonzero(np.diff(key, prepend=-1))
-        summed = np.add.reduceat(summed, first)
-        kept = first[summed != 0]
-        who, whom, summed = who[kept], whom[kept], summed[summed != 0]
+        new = np.ones(key.size, bool)
+        np.not_equal(key[1:], key[:-1], out=new[1:])
+        if not new.all():
+            first = np.flatnonzero(new)
+            who, whom = who[first], whom[first]
+            summed = np.add.reduceat(summed, first)
+        kept = summed != 0
+        if not kept.all():
+            who, whom, summed = who[kept], whom[kept], summed[kept]
     total = sums(who, np.abs(summed), size)
     if weights == "attention":
         total = np.maximum(total, 1.0)

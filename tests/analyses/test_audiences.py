@@ -303,6 +303,25 @@ def test_beside_a_withheld_reason_nothing_says_what_the_others_weigh(
 
 
 @wider
+def test_a_result_made_for_others_explains_no_more_than_they_may_see(
+    audience: Audience,
+) -> None:
+    """Passed on from one audience to the next as well."""
+    result = forecast(small(wilma(stance=-0.2)))
+    who = Discretion.of(small(wilma()), audience, KEY).person("wilma")
+    seen = result.seen_by(audience, key=KEY)
+    texts = [
+        result.explain("wilma").text("en", audience, KEY),
+        seen.explain(who).text(),
+        seen.seen_by("sponsor").explain(who).text(),
+    ]
+
+    assert "(0.30, o" not in texts[0]
+    assert texts == [texts[0]] * 3
+    assert seen.to_record() == result.to_record(audience=audience, key=KEY)
+
+
+@wider
 def test_reasons_alone_do_not_tell_where_somebody_stands(audience: Audience) -> None:
     """Without an assessed stance the withheld reason makes the conviction."""
     case = small(wilma())

@@ -194,3 +194,10 @@ def test_a_crowd_in_conflict_is_chosen_from_its_movers(
     assert result.bound is None
     assert "diagonal" in {gap.what for gap in result.assumptions.left_out}
     assert result.people.ids == champions(small, k=1).people.ids
+
+
+def test_where_there_is_one_choice_nothing_is_said_of_others() -> None:
+    """Nobody else can be tried."""
+    case = Initiative(stakeholders=[Stakeholder(id="ana", stance=0.1)])
+
+    assert champions(case, k=1)._headline()[-1].key == "champions.only"

@@ -350,3 +350,15 @@ def test_an_empty_case_and_a_stranger_are_our_own_errors() -> None:
         forecast(Initiative())
     with pytest.raises(UnknownNameError):
         forecast(case).explain("nobody")
+
+
+def test_unknown_people_who_move_nothing_leave_no_range_to_tell() -> None:
+    """They are counted all the same."""
+    case = Initiative(
+        stakeholders=[Stakeholder(id="ana", stance=0.2), Stakeholder(id="bo")],
+        decision=WeightedMajority(weights={"ana": 1}, quota=1),
+    )
+    spread = forecast(case)._headline()[1]
+
+    assert spread.key == "forecast.range_still"
+    assert spread.numbers["count"] == 1

@@ -17,6 +17,7 @@ from alignlib.model.discretion import Discretion
 from alignlib.model.initiative import Initiative
 from alignlib.model.reason import Motivation, Objection
 from alignlib.model.stakeholder import Stakeholder
+from alignlib.planning._plan import asking
 
 Run = Any
 WAYS = (
@@ -110,3 +111,46 @@ def test_hidden_numbers_leave_gaps_in_the_tables(run: Run, tmp_path: Path) -> No
 
     for audience in ("sponsor", "all"):
         assert run("analyze", path, "--audience", audience).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "asked", [("sponsor", "text"), ("sponsor", "json"), ("all", "text")]
+)
+def test_whoever_asks_the_plan_is_looked_for_once(
+    run: Run,
+    saved: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: tuple[str, str],
+) -> None:
+    """The terminal, the page and the workbook tell of the same one."""
+    searches: list[Any] = []
+    look = asking.answered
+
+    def counted(*given: Any, **named: Any) -> Any:
+        searches.append(given)
+        return look(*given, **named)
+
+    monkeypatch.setattr(asking, "answered", counted)
+    beside = ("--page", tmp_path / "a.html", "--workbook", tmp_path / "a.xlsx")
+    audience, form = asked
+    result = run("plan", saved, "--audience", audience, "--format", form, *beside)
+
+    assert result.exit_code == 0
+    assert len(searches) <= 1  # 0 where another test has asked the same
+
+
+def test_the_page_calls_people_by_the_numbers_of_the_answer(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    """Who reads both reads of the same person under one number."""
+    place = tmp_path / "a.html"
+    answer = run("plan", saved, "--audience", "all", "--page", place).stdout
+    begins = r"Begin with (Person \d+)"
+
+    told = re.search(begins, " ".join(answer.split()))
+    shown = re.search(begins, " ".join(place.read_text(encoding="utf-8").split()))
+
+    assert told is not None
+    assert shown is not None
+    assert told[1] == shown[1]

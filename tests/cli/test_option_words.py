@@ -27,6 +27,8 @@ Run = Any
         ("columns= says which field it is", "--column says which field it is"),
         ("weights='relative'; see there", "--weights relative; see there"),
         ("form='matrix'", "--read-as matrix"),
+        ("strangers='leave_out'", "--strangers leave_out"),
+        ("issue='Price level'", "--issue 'Price level'"),
         ("layer= says so", "--layer says so"),
         (
             "the weights are 3, and columns follow",

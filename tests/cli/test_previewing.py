@@ -45,6 +45,33 @@ def test_an_analysis_says_what_was_guessed(run: Run, register: Path) -> None:
     assert "Clout as power (1-5)" in result.stderr
 
 
+def test_lists_of_ones_own_are_read_one_after_the_other(
+    run: Run, tmp_path: Path
+) -> None:
+    """The last one goes first."""
+    house, more = tmp_path / "house.toml", tmp_path / "more.toml"
+    house.write_text('[stakeholders]\nname = "Nimi"\npower = "Valta"', "utf-8")
+    more.write_text('[stakeholders]\nextra = "Valta"', "utf-8")
+    register = tmp_path / "register.csv"
+    register.write_text("Nimi,Valta\nAna,4\nBo,1\n", "utf-8")
+    one = run("preview", register, "--aliases", house)
+    both = run("analyze", register, "--aliases", house, "--aliases", more)
+
+    assert (one.exit_code, both.exit_code) == (0, 0)
+    assert "listed" in one.stdout
+
+
+def test_a_wrong_list_is_told_with_its_places(run: Run, register: Path) -> None:
+    """As wrong data are, whichever command takes it."""
+    words = register.with_name("words.toml")
+    words.write_text('[stakeholders]\npowr = "Clout"', "utf-8")
+    for command in ("preview", "analyze", "plan"):
+        result = run(command, register, "--aliases", words)
+
+        assert result.exit_code == DATA
+        assert "words.toml, stakeholders.powr" in result.stderr
+
+
 def test_a_guess_can_be_overruled(run: Run, register: Path) -> None:
     """By header, and by scale."""
     result = run("preview", register, "--column", "Clout=extra", "--format", "json")

@@ -13,6 +13,7 @@ import pytest
 
 import alignlib
 from alignlib import Initiative, Motivation, Objection, Stakeholder, Taxonomy
+from alignlib.io._workbook.choices import LONGEST
 from alignlib.model.kinds import RESPONSES
 from alignlib.model.taxonomy_file import built_in_names, taxonomies
 from alignlib.model.taxonomy_record import member_to_record, taxonomy_from_record
@@ -38,6 +39,15 @@ def test_it_loads_once_under_its_own_name(name: str) -> None:
 def test_nothing_is_unfinished(name: str) -> None:
     """Labels in three languages, definitions, and an answer to every objection."""
     assert Taxonomy.built_in(name).check(languages=LANGUAGES) == ()
+
+
+@EVERY
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_meanings_are_told_in_every_language(name: str, language: str) -> None:
+    """Shortly enough that the list of a template shows all of them."""
+    taxonomy = Taxonomy.built_in(name)
+    for member in (*taxonomy.kinds, *taxonomy.categories):
+        assert 0 < len(member.definition[language]) <= LONGEST
 
 
 @EVERY

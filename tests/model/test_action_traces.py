@@ -178,13 +178,20 @@ def test_a_sponsor_sees_no_action_with_those_of_whom_something_is_withheld() -> 
 def test_what_an_audience_sees_of_actions_tells_of_no_hidden_reason(
     case: Initiative,
 ) -> None:
-    """Neither people of whom something is withheld nor kinds that are."""
+    """Neither people of whom something is withheld nor kinds that are.
+
+    That something cannot be done with them is told where its aim may be seen.
+    """
     eyes = Discretion.of(case, "sponsor")
     shown = redacted(case, eyes)
 
     guarded = set(eyes.guarded)
     for action in shown.actions:
-        assert not guarded & {*action.people, action.to}
+        if guarded & {*action.people, action.to}:
+            assert action.ruled_out
+            assert (action.hours, action.chance, action.effect) == (None, None, None)
+            assert action.needs is None
+            assert not any(map(eyes.is_private, action.people))
         assert not any(map(eyes.withholds, action.kinds))
         assert not any(
             need.startswith(f"{person}/")

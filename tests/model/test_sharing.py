@@ -32,7 +32,9 @@ from alignlib import (
     example,
     forecast,
     leverage,
+    reasons_to_reconsider,
 )
+from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
 from alignlib.errors import UnknownNameError, WrongTypeError
 from alignlib.model.discretion import Discretion
 from alignlib.model.kinds import UNCLASSIFIED
@@ -250,12 +252,29 @@ def test_pseudonyms_change_no_number(case: Initiative) -> None:
     assert champions(bare, k=1).gain == pytest.approx(champions(case, k=1).gain)
 
 
+def test_pseudonyms_keep_who_heard_it_from_the_same_source() -> None:
+    """Three who were heard at one visit are one voice under any name."""
+    case = example()
+    was = reasons_to_reconsider(case)
+    now = reasons_to_reconsider(case.pseudonymised(KEY))
+
+    def counts(found: ReasonsToReconsider) -> list[tuple[str, int, int, int]]:
+        return [
+            (row.kind, len(row.holders), len(row.independent), row.sources)
+            for row in (*found.reasons, *found.to_check)
+        ]
+
+    assert sorted(counts(now)) == sorted(counts(was))
+    assert now.say == pytest.approx(was.say, abs=1e-12)
+    assert "Site visit" not in json.dumps(now.to_record())
+
+
 @given(case=initiatives(min_people=1))
 def test_pseudonyms_leave_nothing_that_was_written(case: Initiative) -> None:
     """Every text in the record is a word of ours, a kind, or a made-up id."""
     bare = case.pseudonymised(KEY)
     kinds = {*case.taxonomy, UNCLASSIFIED}
-    sorts = "role |unit |text |goal |[rgei]"
+    sorts = "role |unit |text |goal |source |[rgei]"
     ours = re.compile(rf"({sorts})?[0-9a-f]{{8}}|x\d+|removed|contact")
 
     for who in bare.stakeholders:
@@ -266,9 +285,8 @@ def test_pseudonyms_leave_nothing_that_was_written(case: Initiative) -> None:
         assert who.name is None
         assert {each.kind for each in reasons} <= kinds
         assert {each.text for each in reasons} <= {None}
-        assert all(
-            each.evidence is None or not each.evidence.source for each in reasons
-        )
+        heard = [each.evidence for each in reasons if each.evidence is not None]
+        assert all(ours.fullmatch(each.source) for each in heard if each.source)
     others = [goal.statement for goal in bare.objectives]
     others += [tie.informant for tie in bare.ties if tie.informant]
     others += [text for each in bare.engagements for text in (each.id, each.kind)]

@@ -177,6 +177,17 @@ def test_the_page_tells_the_answer(page: Reader) -> None:
     assert "Talk after the management meeting, 2026-10-14, 80% sure" in text
 
 
+@pytest.mark.parametrize("audience", ["team", "sponsor", "all"])
+def test_the_page_counts_the_ties_that_are_recorded(audience: Any) -> None:
+    """As everything else that counts them: managers are told apart."""
+    case = two(ties=[Tie(source="a", target="b", layer="referral")])
+    shown = report(case, audience=audience)
+    ties = re.search(r"<dt>Ties</dt>\s*<dd>(.*?)</dd>", shown.html, re.DOTALL)
+
+    assert ties is not None
+    assert ties[1].strip().startswith("1")
+
+
 def test_the_page_tells_the_plan(page: Reader) -> None:
     """Headlines, and each step in its turn with what it takes and brings."""
     case = example()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_type
 import alignlib as al
 from alignlib import (
     Action,
+    Aliases,
     AllOf,
     Assumptions,
     InfluenceGraph,
@@ -34,6 +35,7 @@ from alignlib import (
     power_interest,
     preview,
     read,
+    read_aliases,
     read_graph,
     read_taxonomy,
     reasons_to_reconsider,
@@ -118,6 +120,9 @@ def building(graph: nx.DiGraph[str]) -> None:
     named = Initiative.from_register(rows, scales={"Clout": "1-5"}, decimal=",")
     assert_type(named, Initiative)
     template("register.xlsx", taxonomy=reasons, language="sv")
+    words = read_aliases("words.toml")
+    assert_type(words.adding({"Klout": "power"}), Aliases)
+    assert_type(read("case.csv", aliases=words), Initiative)
 
 
 def asking(case: Initiative, graph: InfluenceGraph) -> None:

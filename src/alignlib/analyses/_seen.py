@@ -8,7 +8,7 @@ stance is hidden, who counts as not known, is blanked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from attrs import evolve, fields, frozen
 
 from alignlib.analyses._result.table import Holding, Table
 from alignlib.analyses._seen_graph import redacted_graph
+from alignlib.analyses._veil import Veil
 from alignlib.errors import OffScaleError, WrongTypeError
 from alignlib.frozen import FrozenMap
 from alignlib.graph import InfluenceGraph
@@ -42,12 +43,18 @@ class Asked:
         cases: What it was given.
         options: What it was given by keyword, ``assumptions`` among it.
         people: Names of the options that list people by id.
+        veil: What it keeps back; None where it is the team's.
     """
 
     ask: Callable[..., Any]
     cases: tuple[Initiative | InfluenceGraph, ...]
     options: FrozenMap[str, Any]
     people: tuple[str, ...] = ()
+    veil: Veil | None = None
+
+    def again(self) -> Any:
+        """Ask."""
+        return self.ask(*self.cases, **self.options)
 
     def shown(self, eyes: Discretion, result: Callable[[Any], Any]) -> dict[str, Any]:
         """The options as the audience of *eyes* may see them.
@@ -103,11 +110,45 @@ def view(result: R, audience: Audience, key: Key, language: str) -> View[R]:
     return found
 
 
+def seen_from(
+    how: Asked,
+    *,
+    audience: Audience,
+    key: bytes,
+    language: str,
+    ready: Mapping[str, Any] = FrozenMap[str, Any](),
+) -> Any:
+    """Ask as *audience* may see, without asking for the team first.
+
+    Args:
+        how: What is asked.
+        audience: Who will look; not the team.
+        key: Makes pseudonyms.
+        language: Of the words that stand for names.
+        ready: Options that are as the audience may see them, such as a plan.
+    """
+    first, *others = how.cases
+    eyes = Discretion.of(first, audience, key, others=others)
+    return _again(how, eyes, key, language, ready)
+
+
 @lru_cache(maxsize=KEPT)
 def _view(result: Any, audience: Audience, key: bytes, language: str) -> View[Any]:
     how: Asked = result._asked
     first, *others = how.cases
     eyes = Discretion.of(first, audience, key, others=others)
+    again = _again(how, eyes, key, language, {})
+    counts = {name: _withheld(it, eyes) for name, it in _tables(result).items()}
+    rows = FrozenMap({name: n for name, n in counts.items() if n})
+    told = evolve(again._asked, veil=evolve(again._asked.veil, rows=rows))
+    return View(result=evolve(again, asked=told), eyes=eyes, withheld=rows)
+
+
+def _again(
+    how: Asked, eyes: Discretion, key: bytes, language: str, ready: Mapping[str, Any]
+) -> Any:
+    """Ask for what *eyes* may see, and blank what then still tells too much."""
+    audience, veil = eyes.audience, Veil.of(eyes, how.veil)
     cases = [_redacted(case, eyes, key, language) for case in how.cases]
     assumed = how.options.get("assumptions") or Assumptions()
     unknown = [eyes.person(who) for who in (*assumed.as_unknown, *eyes.unseen)]
@@ -116,15 +157,11 @@ def _view(result: Any, audience: Audience, key: bytes, language: str) -> View[An
     if audience == "all":  # who gets no names gets no words of ours either
         said = tuple(evolve(response, label={}) for response in said)
     options["assumptions"] = evolve(assumed, as_unknown=unknown, responses=said)
-    again = how.ask(*cases, **options)
-    blanked = {name: _blanked(it, eyes) for name, it in _tables(again).items()}
+    again = how.ask(*cases, **options, **ready)
+    blanked = {name: _blanked(it, veil) for name, it in _tables(again).items()}
     basis = _placeless(again.assumptions, eyes)
-    counts = {name: _withheld(it, eyes) for name, it in _tables(result).items()}
-    return View(
-        result=evolve(again, assumptions=basis, **blanked),
-        eyes=eyes,
-        withheld=FrozenMap({name: n for name, n in counts.items() if n}),
-    )
+    told = evolve(again._asked, veil=veil)
+    return evolve(again, assumptions=basis, asked=told, **blanked)
 
 
 def _redacted(
@@ -150,20 +187,19 @@ def _withheld(table: Table[Any], eyes: Discretion) -> int:
     return sum(eyes.hides_reason(who, kind) for who, kind in pairs if kind is not None)
 
 
-def _blanked(table: Table[Any], eyes: Discretion) -> Table[Any]:
+def _blanked(table: Table[Any], veil: Veil) -> Table[Any]:
     """Blank what tells of people whom the audience may not know that of."""
     people = table.marked("person")
     if not people:
         return table
-    marks: tuple[tuple[Holding, tuple[str, ...]], ...]
-    marks = (("stance", eyes.unseen), ("effect", eyes.guarded))
+    marks: tuple[tuple[Holding, frozenset[str]], ...]
+    marks = (("stance", veil.unseen), ("effect", veil.guarded))
     changed: dict[str, list[Any]] = {}
     for holds, hidden in marks:
-        shown_as = {eyes.person(who) for who in hidden}
-        for column in table.marked(holds) if shown_as else ():
+        for column in table.marked(holds) if hidden else ():
             owners = table.cells(column.of or people[0].name)
             cells = zip(table.cells(column.name), owners, strict=True)
-            changed[column.name] = [None if _of(o, shown_as) else c for c, o in cells]
+            changed[column.name] = [None if _of(o, hidden) else c for c, o in cells]
     return table.replacing(changed) if changed else table
 
 

@@ -8,6 +8,18 @@ from attrs import evolve
 
 if TYPE_CHECKING:
     from alignlib.graph import InfluenceGraph
+    from alignlib.model.initiative import Initiative
+
+
+def tie_count(case: Initiative | None, graph: InfluenceGraph | None = None) -> int:
+    """How many ties there are, as every output counts them: those recorded.
+
+    Managers add ties of their own, and layers join; what comes of that is another
+    number, and told as an assumption.
+    """
+    if case is not None:
+        return len(case.ties)
+    return 0 if graph is None else len(graph.indices)
 
 
 def heard_by(graph: InfluenceGraph, row: int) -> list[tuple[int, float]]:

@@ -143,8 +143,9 @@ def headline(result: Forecast, electorate: Electorate) -> tuple[Part, ...]:
     support = Part(
         key=f"forecast.support_{electorate}", numbers={"support": result.support}
     )
+    still = "_still" if f"{low:+.2f}" == f"{high:+.2f}" else ""
     spread = Part(
-        key="forecast.range_unshown" if _unshown(result) else "forecast.range",
+        key=f"forecast.range{still}{'_unshown' if _unshown(result) else ''}",
         numbers={"low": low, "high": high, "count": len(result.unknown)},
     )
     parts = [support, *([spread] if result.unknown else [])]

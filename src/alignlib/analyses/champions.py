@@ -97,7 +97,8 @@ class Champions(Result):
         count = float(len(self.people))
         if self.method == "exact":
             numbers = {"count": count, "sets": float(self.sets)}
-            return Part(key="champions.exact", numbers=numbers)
+            key = "champions.exact" if self.sets > 1 else "champions.only"
+            return Part(key=key, numbers=numbers)
         if self.bound is None:
             return Part(key="champions.no_guarantee", numbers={"count": count})
         numbers = {"count": count, "bound": self.bound}

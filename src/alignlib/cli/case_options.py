@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from alignlib.cli.case_source import Source
+from alignlib.cli.case_source import Source, aliases_at
 from alignlib.cli.taxonomy_commands import SHEET
 from alignlib.model.tie import LAYERS
 
@@ -137,6 +137,26 @@ READING = (
         "times.  [default: all that are not hidden]",
     ),
     _option(
+        "--strangers",
+        type=click.Choice(["leave_out", "add"]),
+        help="Leave out ties with managers and others who are not in the list, or add "
+        "these people.  [default: each is a fault]",
+    ),
+    _option(
+        "--issue",
+        metavar="NAME",
+        help="Choose an issue of a table of positions that holds several.",
+    ),
+    _option(
+        "--aliases",
+        "aliases",
+        type=click.Path(dir_okay=False),
+        multiple=True,
+        metavar="FILE",
+        help="Read headers, words and scales by a list of your own (TOML). May be "
+        "given several times.",
+    ),
+    _option(
         "--read-as",
         "read_as",
         metavar="FORMAT",
@@ -159,8 +179,10 @@ def case_options(command: Command) -> Command:
             for name in (
                 *("columns", "scales", "direction", "layer"),
                 *("undirected", "weights", "decimal", "sheets"),
+                *("strangers", "issue"),
             )
         }
+        said["aliases"] = aliases_at(given.pop("aliases"))
         source = Source(
             path=given.pop("path"),
             taxonomy=given.pop("sheet"),

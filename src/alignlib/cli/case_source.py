@@ -13,6 +13,9 @@ from alignlib.cli.taxonomy_source import taxonomy_at
 from alignlib.errors import raise_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alignlib.io.aliases import Aliases
     from alignlib.io.reading import Found, ReadColumn
     from alignlib.model.initiative import Initiative
 
@@ -33,6 +36,20 @@ class Source:
     path: str
     taxonomy: str | None
     said: dict[str, Any]
+
+
+def aliases_at(paths: Sequence[str]) -> Aliases | None:
+    """Read lists of aliases, the last before all others; None for no list.
+
+    Raises:
+        AlignError: One cannot be read, or has faults.
+    """
+    found: Aliases | None = None
+    for path in paths:
+        from alignlib.io.aliases import read_aliases
+
+        found = read_aliases(path, base=found)
+    return found
 
 
 def found_at(source: Source) -> Found:

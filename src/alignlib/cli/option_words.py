@@ -18,6 +18,9 @@ OPTIONS = {
     "direction": "--direction",
     "layer": "--layer",
     "weights": "--weights",
+    "strangers": "--strangers",
+    "aliases": "--aliases",
+    "issue": "--issue",
 }
 """What advice says to callers, and what says the same on the command line."""
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from alignlib.errors import MissingExtraError
 from alignlib.file_errors import UnwritableFileError
+from alignlib.model.discretion import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from alignlib.analyses._result.result import Result
     from alignlib.cli.words import Words
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.discretion import Audience
     from alignlib.model.initiative import Initiative
-    from alignlib.planning.winning_plan import WinningPlan
+    from alignlib.reports.page import Report
 
 DEMO_PAGE = "alignlib-demo.html"
 
@@ -29,27 +30,36 @@ def write_page(
     words: Words,
     audience: Audience = "team",
     assumptions: Assumptions | None = None,
-    plan: WinningPlan | None = None,
+    key: bytes | None = None,
+    planned: Mapping[str, Result] | None = None,
 ) -> None:
     """Write the page for *audience* to *path*, and say so on standard error.
 
-    The plan is looked for where none is given.
+    The plan is looked for where nothing is *planned* already, for the audience and
+    with the same key.
 
     Raises:
         MissingExtraError: jinja2 is not installed.
         UnwritableFileError: The folder is not there, or cannot be written to.
         AlignError: The initiative cannot be analysed.
     """
-    from alignlib.reports.page import report
-
-    report(
+    _made(
         case,
+        planned,
         language=words.language,
         audience=audience,
         assumptions=assumptions,
-        plan=plan,
+        key=drawn(key),
     ).write(path)
     click.echo(words.say("page", path=path), err=True)
+
+
+def _made(
+    case: Initiative, planned: Mapping[str, Result] | None, **told: Any
+) -> Report:
+    from alignlib.reports.page import page_of, report
+
+    return report(case, **told) if planned is None else page_of(case, planned, **told)
 
 
 def write_workbook(results: Sequence[Result], path: str, *, words: Words) -> None:
@@ -71,7 +81,8 @@ def demo_page(
     *,
     words: Words,
     audience: Audience = "team",
-    plan: WinningPlan | None = None,
+    key: bytes,
+    planned: Mapping[str, Result],
 ) -> str:
     """Write the page of the demonstration, and say where it is.
 
@@ -82,10 +93,11 @@ def demo_page(
         MissingExtraError: jinja2 is not installed, and a page was asked for.
         UnwritableFileError: *path* cannot be written to.
     """
-    from alignlib.reports.page import report
+    from alignlib.reports.page import page_of
 
+    told: Any = {"language": words.language, "audience": audience, "key": key}
     try:
-        made = report(case, language=words.language, audience=audience, plan=plan)
+        made = page_of(case, planned, **told)
         made.write(path or DEMO_PAGE)
     except (MissingExtraError, UnwritableFileError) as error:
         if path:

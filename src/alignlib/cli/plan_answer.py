@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from alignlib.analyses import solving_once
+from alignlib.analyses._seen import asked
 from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
 from alignlib.cli.records import as_json
 from alignlib.model.assumptions import Assumptions
@@ -17,11 +18,10 @@ from alignlib.planning._plan.words import misses_confidence
 from alignlib.planning.approach_order import ApproachOrder
 from alignlib.planning.weak_points import WeakPoints
 from alignlib.planning.winning_plan import WinningPlan, winning_plan
-from alignlib.reports._what_to_do import what_to_do
+from alignlib.reports._what_to_do import shown_what_to_do
 
 if TYPE_CHECKING:
     from alignlib.analyses._result.result import Result
-    from alignlib.cli.answer import Told
 
 
 @frozen(kw_only=True)
@@ -45,7 +45,7 @@ class Wanted:
 
 @frozen(kw_only=True)
 class PlanAnswer:
-    """What to do about one initiative.
+    """What to do about one initiative, as its audience may see it.
 
     Attributes:
         case: The initiative.
@@ -54,6 +54,7 @@ class PlanAnswer:
         order: In which order; without steps where there is nothing to do.
         weak: Where a won decision could be lost; without changes where none is won.
         audience: Who may see this.
+        eyes: What they may see, to find people by the ids they are shown under.
     """
 
     case: Initiative
@@ -62,6 +63,17 @@ class PlanAnswer:
     order: ApproachOrder
     weak: WeakPoints
     audience: Audience = "team"
+    eyes: Discretion = field(factory=Discretion)
+
+    @property
+    def parts(self) -> dict[str, Result]:
+        """The results by what the page calls them."""
+        return {
+            "plan": self.plan,
+            "doubts": self.doubts,
+            "order": self.order,
+            "weak": self.weak,
+        }
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -76,72 +88,67 @@ class PlanAnswer:
         wins = self.plan.wins and not misses_confidence(self.plan)
         return wins and self.plan.status in ("least", "most")
 
-    def seen_by(self, audience: Audience, key: bytes, language: str) -> PlanAnswer:
-        """Make the answer as *audience* may see it."""
-        eyes = Discretion.of(self.case, audience, key)
-        told: Any = {"key": key, "language": language}
-        return PlanAnswer(
-            case=redacted(self.case, eyes, key, language=language),
-            plan=self.plan.seen_by(audience, **told),
-            order=self.order.seen_by(audience, **told),
-            weak=self.weak.seen_by(audience, **told),
-            doubts=self.doubts.seen_by(audience, **told),
-            audience=audience,
-        )
-
-    def to_json(
-        self,
-        explained: tuple[str, ...] = (),
-        *,
-        audience: Audience = "team",
-        key: bytes | None = None,
-    ) -> str:
+    def to_json(self, explained: tuple[str, ...] = ()) -> str:
         """Write the records of all results as one JSON object.
 
         Args:
-            explained: People whose explanations are added.
-            audience: Who will read it.
-            key: Makes the pseudonyms, the same ones in all records.
+            explained: People whose explanations are added, by their own ids.
 
         Raises:
             UnknownNameError: There is no such person.
         """
-        told: Told = {"audience": audience, "key": key or drawn(None)}
-        plan = self.plan.to_record(**told)
+        any_plan, won = bool(self.plan.actions), self.plan.wins
         record: dict[str, Any] = {
-            "winning_plan": plan,
-            "approach_order": self.order.to_record(**told) if plan["actions"] else None,
-            "weak_points": self.weak.to_record(**told) if plan["wins"] else None,
-            "reasons_to_reconsider": self.doubts.to_record(**told),
+            "winning_plan": self.plan.to_record(),
+            "approach_order": self.order.to_record() if any_plan else None,
+            "weak_points": self.weak.to_record() if won else None,
+            "reasons_to_reconsider": self.doubts.to_record(),
         }
         if explained:
+            told = (self.plan, self.order) if any_plan else (self.plan,)
             record["explanations"] = [
-                {
-                    result.kind: result.explain(person).to_record(**told)
-                    for result in (self.plan, self.order)
-                    if result is self.plan or plan["actions"]
-                }
-                for person in explained
+                {each.kind: each.explain(who).to_record() for each in told}
+                for who in map(self.eyes.person, explained)
             ]
         # ASCII, so that no terminal and no pipe can spoil it.
         return as_json(record)
 
 
-def plan_answer(case: Initiative, wanted: Wanted) -> PlanAnswer:
+def plan_answer(
+    case: Initiative,
+    wanted: Wanted,
+    *,
+    audience: Audience = "team",
+    key: bytes | None = None,
+    language: str = "en",
+) -> PlanAnswer:
     """Plan, put in order, and look for what could go wrong.
+
+    For others than the team it is planned from what they may see, and for nobody else.
+
+    Args:
+        case: The initiative.
+        wanted: What is asked of the plan.
+        audience: Who may see it.
+        key: Makes the pseudonyms.
+        language: Of the words that stand for names.
 
     Raises:
         AlignError: The initiative cannot be analysed, or names no decision rule.
     """
-    assumed = wanted.assumptions
+    secret = drawn(key)
+    how = asked(
+        winning_plan,
+        case,
+        hours=wanted.hours,
+        confidence=wanted.confidence,
+        margin=wanted.margin,
+        seconds=wanted.seconds,
+        assumptions=wanted.assumptions,
+    )
+    told: Any = {"audience": audience, "key": secret, "language": language}
     with solving_once():
-        plan = winning_plan(
-            case,
-            hours=wanted.hours,
-            confidence=wanted.confidence,
-            margin=wanted.margin,
-            seconds=wanted.seconds,
-            assumptions=assumed,
-        )
-        found = what_to_do(case, assumed, plan)
-    return PlanAnswer(case=case, **found)
+        found = shown_what_to_do(case, wanted.assumptions, how, **told)
+    eyes = Discretion.of(case, audience, secret)
+    seen = redacted(case, eyes, secret, language=language)
+    return PlanAnswer(case=seen, audience=audience, eyes=eyes, **found)

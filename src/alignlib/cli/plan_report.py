@@ -153,7 +153,8 @@ def _other(answer: PlanAnswer, row: Alternative, words: Words) -> str:
             for each in doing
         )
 
-    numbers = {"hours": row.hours, "support": row.support, "chance": row.chance}
+    support = round(row.support, 2) + 0.0  # so that no 0 is negative
+    numbers = {"hours": row.hours, "support": support, "chance": row.chance}
     left = told(row.left_out)
     if not row.added:
         return words.say("other_plan_less", **numbers, left=left)

@@ -10,7 +10,7 @@ from alignlib.cli.layout import Page
 from alignlib.cli.paging import write_page, write_workbook
 from alignlib.cli.plan_answer import PlanAnswer, Wanted, plan_answer
 from alignlib.cli.plan_report import write_plan
-from alignlib.model.discretion import Discretion, drawn
+from alignlib.model.discretion import drawn
 
 if TYPE_CHECKING:
     from alignlib.analyses._result.result import Result
@@ -48,11 +48,12 @@ def show_plan(
         AlignError: The initiative cannot be analysed, there is no such person, or the
             page cannot be written.
     """
-    for person in explained:  # a slip shows before the wait
-        case.person(person)
+    # A slip shows before the wait.
+    explained = tuple(case.person(person).id for person in explained)
     key = drawn(None)  # one for all that is shown, and for nothing else
-    found = plan_answer(case, wanted)
-    shown = found.seen_by(audience, key, words.language)
+    shown = plan_answer(
+        case, wanted, audience=audience, key=key, language=words.language
+    )
     if beside.page:
         write_page(
             case,
@@ -60,23 +61,29 @@ def show_plan(
             words=words,
             audience=audience,
             assumptions=wanted.assumptions,
-            plan=found.plan,
+            key=key,
+            planned=shown.parts,
         )
     if beside.workbook:
         write_workbook(shown.results, beside.workbook, words=words)
     if top is None:
-        click.echo(found.to_json(explained, audience=audience, key=key))
+        click.echo(shown.to_json(explained))
         return shown.proven
     page = Page()
     if explained:
-        _explain(page, found, explained, words=words, audience=audience, key=key)
+        _explain(page, shown, explained, words)
     else:
-        write_plan(page, shown, top=top, words=words)
-        if audience == "team":
-            page.heading(words.say("heading.next"))
-            page.items(_next(found, words))
+        _tell(page, shown, top, words)
     page.show()
     return shown.proven
+
+
+def _tell(page: Page, answer: PlanAnswer, top: int, words: Words) -> None:
+    """Tell the plan, and the team what to look at after it."""
+    write_plan(page, answer, top=top, words=words)
+    if answer.audience == "team":
+        page.heading(words.say("heading.next"))
+        page.items(_next(answer, words))
 
 
 def _next(answer: PlanAnswer, words: Words) -> list[str]:
@@ -92,24 +99,18 @@ def _explain(
     page: Page,
     answer: PlanAnswer,
     people: tuple[str, ...],
-    *,
     words: Words,
-    audience: Audience,
-    key: bytes,
 ) -> None:
-    """Show what the plan does with *people*, and why.
+    """Show what the plan does with *people*, by their own ids, and why.
 
     Raises:
         UnknownNameError: There is no such person.
     """
-    eyes = Discretion.of(answer.case, audience, key)
     for person in people:
-        who = answer.case.person(person)
-        called = f"{eyes.name(who.id, words.language)} ({eyes.person(who.id)})"
-        page.heading(words.say("heading.planned", person=called))
+        who = answer.case.person(answer.eyes.person(person))
+        page.heading(words.say("heading.planned", person=f"{who.label} ({who.id})"))
         results: list[Result] = [answer.plan]
         if any(who.id in row.people for row in answer.order.steps):
             results.append(answer.order)
         for result in results:
-            why = result.explain(who.id)
-            page.items(why.text(words.language, audience, key).split("\n"))
+            page.items(result.explain(who.id).text(words.language).split("\n"))

@@ -73,7 +73,7 @@ def show_reasons(
 def _reasons(
     page: Page, case: Initiative, rows: Table[SharedReason], top: int, words: Words
 ) -> None:
-    numbers = ("held_by", "independent", "say")
+    numbers = ("held_by", "independent", "sources", "say")
     page.table(
         (
             Column(words.say("column.reason"), 44, folds=True),
@@ -85,6 +85,7 @@ def _reasons(
                 case.taxonomy.label(row.kind, words.language),
                 str(len(row.holders)),
                 str(len(row.independent)),
+                str(row.sources),
                 words.number(row.say, ".0%"),
                 ", ".join(case.person(who).label for who in row.independent),
             )

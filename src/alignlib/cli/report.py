@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from alignlib.analyses._ties import tie_count
 from alignlib.cli.blanks import by_settled, unknown_people
 from alignlib.cli.layout import Column, Page
 from alignlib.cli.objections_report import write_objections
@@ -65,7 +66,7 @@ def _opening(page: Page, answer: Answer, words: Words) -> None:
     if "unknown" in sides:
         told.append(unknown_people(answer, sides.count("unknown"), words))
     people = words.say("person", count=len(sides))
-    ties = words.say("tie", count=len(case.ties))
+    ties = words.say("tie", count=tie_count(case))
     page.paragraph(words.say("today", people=people, ties=ties, told=", ".join(told)))
     page.heading(words.say("heading.forecast"))
     page.paragraph(answer.forecast.headline_in(words.language))

@@ -42,11 +42,13 @@ def demonstrate(
 
     page, words, key = Page(), Words(language), drawn(None)
     case = example(name)
-    found, planned = answer(case), plan_answer(case, Wanted())
-    made = demo_page(case, page_path, words=words, audience=audience, plan=planned.plan)
-    shown = found.seen_by(audience, key, language)
+    planned = plan_answer(case, Wanted(), audience=audience, key=key, language=language)
+    made = demo_page(
+        case, page_path, words=words, audience=audience, key=key, planned=planned.parts
+    )
+    shown = answer(case).seen_by(audience, key, language)
     write_report(page, shown, top=TOP, words=words, basis=False)
-    write_steps(page, planned.seen_by(audience, key, language), top=TOP, words=words)
+    write_steps(page, planned, top=TOP, words=words)
     write_basis(page, shown, words)
     page.heading(words.say("heading.next"))
     steps = [words.say(f"next.demo_{step}") for step in NEXT if audience == "team"]

@@ -102,6 +102,23 @@ def is_answer(
     return not wanted or not wanted.isdisjoint(taxonomy.chain(objection.kind))
 
 
+def rules_out(taxonomy: Taxonomy, out: Action, action: Action) -> bool:
+    """Say whether *out*, ruled out without people, goes for a derived shared action.
+
+    Without kinds it goes for all of its response, with kinds for those and narrower
+    ones.
+
+    Args:
+        taxonomy: The kinds of reasons.
+        out: The action that is ruled out.
+        action: The derived one.
+    """
+    if out.people or out.response != action.response:
+        return False
+    about = {each for kind in action.kinds for each in taxonomy.chain(kind)}
+    return not out.kinds or any(taxonomy.kind(each).id in about for each in out.kinds)
+
+
 def refusal_of_kind(
     taxonomy: Taxonomy, kind: str, response: Response
 ) -> Refusal | None:

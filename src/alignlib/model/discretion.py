@@ -153,6 +153,10 @@ class Discretion:
         """
         return person in self._private or person in self._unassessed
 
+    def is_private(self, person: str, /) -> bool:
+        """Say whether all that tells where *person* stands is kept to the team."""
+        return person in self._private
+
     def hides_reason(self, person: str, kind: str, /) -> bool:
         """Say whether a reason of *person* is kept from the audience.
 

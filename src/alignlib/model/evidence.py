@@ -23,3 +23,8 @@ class Evidence:
     source: str | None = field(default=None, validator=optional(scales.text))
     date: datetime.date | None = field(default=None, validator=optional(scales.day))
     confidence: float | None = field(default=None, validator=optional(scales.share))
+
+    @property
+    def heard_from(self) -> str | None:
+        """The source, so that equal ones are told to be equal."""
+        return " ".join(self.source.casefold().split()) if self.source else None

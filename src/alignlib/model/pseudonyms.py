@@ -146,13 +146,21 @@ def _reason(reason: R, person: str, mask: _Mask) -> R:
         reason,
         id=mask.word("r", person, reason.id),
         about=reason.about and mask.person(reason.about),
-        evidence=_evidence(reason.evidence),
+        evidence=_heard(reason.evidence, mask),
         text=None,
     )
 
 
 def _evidence(evidence: Evidence | None) -> Evidence | None:
     return evidence and evolve(evidence, source=None)
+
+
+def _heard(evidence: Evidence | None, mask: _Mask) -> Evidence | None:
+    """Keep which reasons share a source: else they would look independent."""
+    if evidence is None:
+        return None
+    source = evidence.heard_from
+    return evolve(evidence, source=source and mask.word("source ", source))
 
 
 def _objective(objective: Objective, mask: _Mask) -> Objective:

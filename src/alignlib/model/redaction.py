@@ -34,8 +34,10 @@ def redacted(
     A reason that fronts a withheld one stays and weighs nothing, as before. Columns of
     your own go, as do the words in which a reason was said, and of people of whom
     something is withheld the notes of talks and the actions, which would tell what they
-    hold. For ``all`` it is `pseudonymised` as well; roles and units stay, under other
-    names, where at least `GROUP_FLOOR` people share them.
+    hold. That an action is ruled out stays wherever what it is about may be seen: what
+    is derived would take its place otherwise. For ``all`` it is `pseudonymised` as
+    well; roles and units stay, under other names, where at least `GROUP_FLOOR` people
+    share them.
 
     Args:
         case: The initiative; left unchanged.
@@ -114,7 +116,11 @@ def _actions(case: Initiative, eyes: Discretion) -> tuple[Action, ...]:
         kinds = [kind for kind in action.kinds if not eyes.withholds(kind)]
         if action.kinds and not kinds:
             return None
-        return with_people(evolve(action, kinds=kinds), open_to_see)
+        shown = evolve(action, kinds=kinds)
+        named = (*shown.people, *([shown.to] if shown.to is not None else []))
+        if shown.ruled_out and not all(map(open_to_see, named)):
+            return _barred(case, shown, eyes)
+        return with_people(shown, open_to_see)
 
     def leads(found: Derived) -> bool:
         if found.person is None:
@@ -123,6 +129,20 @@ def _actions(case: Initiative, eyes: Discretion) -> tuple[Action, ...]:
         return open_to_see(found.person) and (to is None or open_to_see(to))
 
     return kept(case, keep, leads)
+
+
+def _barred(case: Initiative, action: Action, eyes: Discretion) -> Action | None:
+    """Keep that an action is ruled out, without what it would have taken.
+
+    Of a private voice nothing is derived that it could keep away.
+    """
+    for person in action.people if action.objection is not None else ():
+        held = case.person(person).objections
+        kinds = [each.kind for each in held if each.id == action.objection]
+        if any(eyes.hides_reason(person, kind) for kind in kinds):
+            return None
+    bare = evolve(action, hours=None, chance=None, effect=None, needs=None)
+    return with_people(bare, lambda who: not eyes.is_private(who))
 
 
 def _named(case: Initiative, names: Mapping[str, str], eyes: Discretion) -> Initiative:

@@ -60,9 +60,10 @@ class Sharing:
     def pseudonymised(self, key: Key = None) -> Initiative:
         """Make the same initiative without names and without anything in words.
 
-        Ids become ``x1``, ``x2``; names, title, outcome, statements, sources,
-        questions, notes and columns of your own go; roles, units, goals, informants
-        and all other ids become meaningless words. Kinds of reasons, personal ones as
+        Ids become ``x1``, ``x2``; names, title, outcome, statements,
+        questions, notes and columns of your own go, and where a stance was heard;
+        roles, units, goals, informants, sources of reasons and all other ids become
+        meaningless words. Kinds of reasons, personal ones as
         well, ties, votes, stances, numbers and days stay, so that every analysis gives
         the same numbers. It is no anonymous record: somebody who knows the
         organisation may recognise people by their place in the network or by a date.

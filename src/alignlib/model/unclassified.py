@@ -27,7 +27,11 @@ CATEGORY = Category(
         "sv": "Ännu inte klassat",
         "de": "Noch nicht eingeordnet",
     },
-    definition="What was said has not been read for its reason yet.",
+    definition={
+        "en": "What was said has not been read for its reason yet.",
+        "sv": "Det som sades har ännu inte lästs för att finna skälet.",
+        "de": "Was gesagt wurde, ist noch nicht auf seinen Grund hin gelesen worden.",
+    },
 )
 """The category of the reserved kind alone; nothing is admissible as an answer."""
 
@@ -39,10 +43,20 @@ KIND = ReasonKind(
         "sv": "Har en invändning som ännu inte är klassad",
         "de": "Hat einen Einwand, der noch nicht eingeordnet ist",
     },
-    definition=(
-        "Somebody wrote down a concern and nobody has decided yet what sort of reason "
-        "it is. Read it, ask if need be, and give it a kind."
-    ),
+    definition={
+        "en": (
+            "Somebody wrote down a concern and nobody has decided yet what sort of "
+            "reason it is. Read it, ask if need be, and give it a kind."
+        ),
+        "sv": (
+            "Någon har skrivit ned en invändning och ingen har ännu avgjort vad det är "
+            "för slags skäl. Läs den, fråga vid behov, och ge den ett slag."
+        ),
+        "de": (
+            "Jemand hat einen Einwand notiert, und noch hat niemand entschieden, was "
+            "für ein Grund es ist. Lesen, bei Bedarf nachfragen und einordnen."
+        ),
+    },
     sensitive=True,  # unread, it may touch belief, health or family
 )
 """The reserved kind; for the team only until somebody has read what was said."""

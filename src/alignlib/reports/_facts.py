@@ -7,6 +7,7 @@ comes from these, never from the case itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -17,12 +18,11 @@ from alignlib.analyses.champions import Champions, champions
 from alignlib.analyses.forecast import Forecast, forecast
 from alignlib.analyses.leverage import Leverage, leverage
 from alignlib.analyses.reasons_to_reconsider import ReasonsToReconsider
-from alignlib.model.discretion import Audience, Discretion, Key, drawn
+from alignlib.model.discretion import Audience, Discretion
 from alignlib.planning.approach_order import ApproachOrder
 from alignlib.planning.weak_points import WeakPoints
 from alignlib.planning.winning_plan import WinningPlan
 from alignlib.reports._phrases import Phrases
-from alignlib.reports._what_to_do import what_to_do
 
 if TYPE_CHECKING:
     from alignlib.graph import InfluenceGraph
@@ -121,27 +121,34 @@ def gather(
     language: str,
     audience: Audience,
     assumptions: Assumptions | None,
-    key: Key,
-    plan: WinningPlan | None = None,
+    key: bytes,
+    planned: Mapping[str, Any],
 ) -> Facts:
-    """Run the analyses, as *audience* may see them."""
-    secret = drawn(key)  # one for all results, so that their numbers agree
+    """Run the analyses, as *audience* may see them.
+
+    Args:
+        case: The initiative, or an influence graph.
+        language: Of the words.
+        audience: Who will read it.
+        assumptions: What stands in for what nobody knows.
+        key: Makes pseudonyms: one for all results, so that their numbers agree.
+        planned: What to do, as the audience sees it, from `shown_what_to_do`.
+    """
     with solving_once():
         settled = forecast(case, assumptions=assumptions)
         moved = leverage(case, assumptions=assumptions)
         choice = settled._subject.graph.size - (settled._subject.initiator is not None)
         count = min(PAIR, choice)
         best = champions(case, k=count, assumptions=assumptions) if count else None
-        planned = what_to_do(case, assumptions, plan)
 
     def shown(result: Any) -> Any:
-        return view(result, audience, secret, language).result if result else None
+        return view(result, audience, key, language).result if result else None
 
     def headline(result: Any) -> str:
         return shown(result).headline_in(language) if result else ""
 
-    seen = view(settled, audience, secret, language)
-    seen_moved = view(moved, audience, secret, language)
+    seen = view(settled, audience, key, language)
+    seen_moved = view(moved, audience, key, language)
     eyes: Discretion = seen.eyes
     return Facts(
         about=seen.result._subject,
@@ -154,7 +161,7 @@ def gather(
         withheld=seen_moved.withheld.get("objections", 0),
         say=Phrases(language),
         people=_merged(seen.result, seen_moved.result),
-        **{name: shown(result) for name, result in planned.items()},
+        **planned,
     )
 
 

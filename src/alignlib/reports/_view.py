@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from alignlib.analyses._ties import tie_count
 from alignlib.reports import _decision_view as decision
 from alignlib.reports import _reasons_view as reasons
 from alignlib.reports._groups_view import GroupLine, group_lines
@@ -98,7 +99,7 @@ def view_of(facts: Facts, title: str | None) -> View:
         verdict=facts.forecast.verdict,
         headline=facts.headlines[0],
         bar=decision.support_bar(facts),
-        figures=tuple(_figures(facts, drawn)),
+        figures=tuple(_figures(facts)),
         plan=plan_view(facts),
         rule=decision.rule_line(facts),
         deciders=deciders,
@@ -132,7 +133,7 @@ def _more(facts: Facts, count: int) -> str:
     return facts.say("more_below", count=count) if count > 0 else ""
 
 
-def _figures(facts: Facts, drawn: Network) -> Iterator[Figure]:
+def _figures(facts: Facts) -> Iterator[Figure]:
     say, found = facts.say, facts.forecast
     yield Figure(
         label=say("f_support"),
@@ -147,7 +148,8 @@ def _figures(facts: Facts, drawn: Network) -> Iterator[Figure]:
     if facts.about.rule:
         count = say.amount(len(facts.about.deciders))
         yield Figure(label=say("f_deciders"), value=count)
-    yield Figure(label=say("f_ties"), value=say.amount(len(drawn.ties)))
+    ties = tie_count(facts.case, facts.graph)
+    yield Figure(label=say("f_ties"), value=say.amount(ties))
     unknown = say("f_unshown") if facts.unseen else say("f_unknown")
     yield Figure(label=unknown, value=say.amount(len(found.unknown)))
 

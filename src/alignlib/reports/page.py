@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from alignlib.errors import WrongTypeError
+from alignlib.model.discretion import drawn
 from alignlib.reports._facts import gather
 from alignlib.reports._render import filled
 from alignlib.reports._view import view_of
+from alignlib.reports._what_to_do import shown_what_to_do
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from alignlib.graph import InfluenceGraph
     from alignlib.model.assumptions import Assumptions
     from alignlib.model.discretion import Audience, Key
@@ -114,13 +118,40 @@ def report(
     """
     if title is not None and not isinstance(title, str):
         raise WrongTypeError("title", title, "text")
+    told: Any = {"language": language, "audience": audience, "key": drawn(key)}
+    planned = shown_what_to_do(case, assumptions, plan, **told)
+    return page_of(case, planned, title=title, assumptions=assumptions, **told)
+
+
+def page_of(
+    case: Initiative | InfluenceGraph,
+    planned: Mapping[str, Any],
+    *,
+    language: str,
+    audience: Audience,
+    key: bytes,
+    title: str | None = None,
+    assumptions: Assumptions | None = None,
+) -> Report:
+    """Put what is planned already on a page, with all the rest.
+
+    Args:
+        case: The initiative, or an influence graph.
+        planned: What to do, as the audience may see it: plan, order and what could go
+            wrong, worked out with the same key.
+        language: As for `report`.
+        audience: As for `report`.
+        key: As for `report`.
+        title: As for `report`.
+        assumptions: As for `report`.
+    """
     facts = gather(
         case,
         language=language,
         audience=audience,
         assumptions=assumptions,
         key=key,
-        plan=plan,
+        planned=planned,
     )
     view = view_of(facts, title)
     return Report(title=view.title, html=filled(view, facts.say))

@@ -58,7 +58,8 @@ class Held:
     @property
     def heard_from(self) -> str | None:
         """The source, so that equal ones are told to be equal."""
-        return " ".join(self.source.casefold().split()) if self.source else None
+        evidence = self.objection.evidence
+        return evidence.heard_from if evidence else None
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from alignlib.analyses._reconsider.founded import Shared, Weighing, weight
 from alignlib.model.action import Action
-from alignlib.model.admissible import is_answer
+from alignlib.model.admissible import is_answer, rules_out
 from alignlib.model.response import ONE_MATTER, Response, catalogue
 
 if TYPE_CHECKING:
@@ -58,9 +58,11 @@ def programme_changes(reasons: Sequence[Shared], by: Weighing) -> list[Resolving
     found = [(each, resolving(each)) for each in recorded]
     known = {_aim(each, does, by.taxonomy) for each, does in found}
     taken = {each.id for each in recorded}
+    out = [each for each in recorded if each.ruled_out]
     for each in _derived(reasons, list(responses.values())):
         does = resolving(each)
-        if _aim(each, does, by.taxonomy) not in known:
+        barred = any(rules_out(by.taxonomy, never, each) for never in out)
+        if not barred and _aim(each, does, by.taxonomy) not in known:
             free = f"{each.id}~2" if each.id in taken else each.id
             found.append((each, evolve(does, id=free)))
     useful = [does for each, does in found if does.people and not each.ruled_out]

@@ -16,7 +16,8 @@ from alignlib.wording import Part, Speech
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from alignlib.model.discretion import Audience, Discretion, Key
+    from alignlib.analyses._veil import Veil
+    from alignlib.model.discretion import Audience, Key
 
 # What a withheld strength could be worked out from, and the same without numbers.
 TELLING = ("conviction.derived", "conviction.unexplained")
@@ -44,7 +45,11 @@ class Explanation:
 
     def of(self, result: Result) -> Explanation:
         """Remember which *result* is explained, so that others can be shown it."""
-        return evolve(self, result=result)
+        veil = result._asked.veil
+        if veil is None:
+            return evolve(self, result=result)
+        parts = tuple(_shown(self.parts, self.person, veil))
+        return evolve(self, result=result, parts=parts)
 
     def text(
         self, language: str = "en", audience: Audience = "team", key: Key = None
@@ -94,26 +99,25 @@ class Explanation:
         assert self._result is not None  # every analysis says `.of(self)`
         seen = view(self._result, audience, key, language)
         shown_as = seen.eyes.person(self.person)
+        veil = seen.result._asked.veil
+        assert veil is not None  # it is made for others
         try:
-            again = seen.result.explain(shown_as).parts
+            return seen.result.explain(shown_as)
         except UnknownNameError:  # what is shown does not speak of the person
-            again = ()
-        return Explanation(
-            person=shown_as,
-            parts=tuple(_shown(self, again, shown_as, seen.eyes)),
-            speech=seen.result._speech,
-        )
+            return Explanation(
+                person=shown_as,
+                parts=tuple(_shown((), shown_as, veil)),
+                speech=seen.result._speech,
+            )
 
 
-def _shown(
-    explained: Explanation, again: tuple[Part, ...], shown_as: str, eyes: Discretion
-) -> Iterator[Part]:
+def _shown(parts: tuple[Part, ...], person: str, veil: Veil) -> Iterator[Part]:
     """Say what is not shown, and the rest without what would give it away."""
-    if eyes.hides_stance(explained.person) or not again:
-        yield Part(key="audience.unshown", people={"person": shown_as})
-    yield from _bare(again) if eyes.guards(explained.person) else again
+    if person in veil.unseen or not parts:
+        yield Part(key="audience.unshown", people={"person": person})
+    yield from _bare(parts) if person in veil.guarded else parts
     # Counted in the record: which of them weigh would tell how they compare.
-    count = eyes.withheld(explained.person)
+    count = veil.reasons.get(person, 0)
     if count:
         yield Part(key="reason.withheld", numbers={"count": float(count)})
 

@@ -212,11 +212,12 @@ class Result:
         """
         seen = view(self, audience, key, language)
         shown = cut(seen.result, top)
-        told = {"audience": audience, "withheld": dict(seen.withheld)}
+        veil = seen.result._asked.veil
+        told = {"audience": veil.audience, "withheld": dict(veil.rows)} if veil else {}
         return {
             "format": f"alignlib/{self.kind}",
             "version": RECORD_VERSION,
-            **(told if audience != "team" else {}),
+            **told,
             "headline": seen.result.headline_in(language),
             **shown._body(),
             "assumptions": shown.assumptions.to_record(),
