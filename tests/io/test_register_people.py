@@ -351,3 +351,17 @@ def test_a_scale_for_a_field_is_heard_where_any_column_is_read_as_it() -> None:
     rows = [{"Name": "A", "Clout": 3}]
 
     assert case_of(rows, scales={"power": "1-5"}).stakeholders[0].power == 0.5
+
+
+def test_organisations_are_stakeholders_where_the_caller_says_so() -> None:
+    """Else they are units, and the fault says how to say it."""
+    rows = [{"Organisation": "Council", "Influence": 4}, {"Organisation": "Union"}]
+    found = look(rows, Reading())
+    said = look(
+        rows, Reading(columns={"Organisation": "name"}, scales={"power": "1-5"})
+    )
+
+    assert found.initiative is None
+    assert "columns={'Organisation': 'name'}" in found.faults[0].hint
+    assert said.initiative is not None
+    assert [who.name for who in said.initiative.stakeholders] == ["Council", "Union"]

@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from alignlib.errors import (
     MissingValueError,
@@ -115,3 +116,21 @@ def decoded(data: bytes, source: str) -> str:
             reason = "it is UTF-16 text; save it as UTF-8"
         raise UnreadableFileError(source, reason) from None
     raise UnreadableFileError(source, "it is no UTF-8 text; save it as UTF-8")
+
+
+def toml_of(data: bytes, source: str) -> dict[str, Any]:
+    """Read bytes as TOML.
+
+    Raises:
+        UnreadableFileError: They are no UTF-8 or no TOML; says the line and column.
+    """
+    import tomllib
+
+    text = decoded(data, source)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise UnreadableFileError(source, "it is nested too deeply") from None
+    except ValueError as error:  # no TOML, or a number of thousands of digits
+        reason = str(error)
+        raise UnreadableFileError(source, reason[:1].lower() + reason[1:]) from None

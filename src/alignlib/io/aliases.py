@@ -8,13 +8,12 @@ one's own, from a file as well. A header that may mean two things is not guessed
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from alignlib.errors import UnreadableFileError, WrongTypeError, raise_faults
+from alignlib.errors import WrongTypeError, raise_faults
 from alignlib.frozen import FrozenMap
-from alignlib.io._bytes import bytes_of, decoded, place_of
+from alignlib.io._bytes import bytes_of, place_of, toml_of
 from alignlib.io._register.alias_files import LANGUAGES, listed
 from alignlib.io._register.alias_lists import Lists
 from alignlib.io._register.header_read import (
@@ -121,15 +120,7 @@ def read_aliases(
         raise WrongTypeError("base", base, "Aliases")
     place = place_of(path)
     source = place.name
-    try:
-        record = tomllib.loads(decoded(bytes_of(place, MOST_BYTES), source))
-    except RecursionError:
-        raise UnreadableFileError(source, "it is nested too deeply") from None
-    except UnreadableFileError:
-        raise
-    except ValueError as error:  # no TOML, or a number of thousands of digits
-        reason = str(error)
-        raise UnreadableFileError(source, reason[:1].lower() + reason[1:]) from None
+    record = toml_of(bytes_of(place, MOST_BYTES), source)
     return aliases_of(record, source, base=base)
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from alignlib.errors import Fault, UnreadableFileError
+from alignlib.errors import Fault
 from alignlib.faults import said_type
-from alignlib.io._bytes import decoded
+from alignlib.io._bytes import toml_of
 from alignlib.io._taxonomy.additions import extended
 from alignlib.io._taxonomy.entries import Entry, Naming, Where
 from alignlib.io._taxonomy.foundation import foundation, split
@@ -44,17 +44,7 @@ def from_toml(
     >>> from_toml(text).depth("acme:bonus")
     2
     """
-    import tomllib
-
-    try:
-        record = tomllib.loads(decoded(data, source))
-    except RecursionError:
-        raise UnreadableFileError(source, "it is nested too deeply") from None
-    except UnreadableFileError:
-        raise
-    except ValueError as error:  # no TOML, or a number of thousands of digits
-        reason = str(error)
-        raise UnreadableFileError(source, reason[:1].lower() + reason[1:]) from None
+    record = toml_of(data, source)
     faults: list[Fault] = []
     head = {name: value for name, value in record.items() if name not in LISTS}
     found = foundation(head, base, lambda name: f"{source}, {name}", faults)

@@ -51,9 +51,9 @@ NAMING = ("id", "name", "first_name", "last_name", "email")
 NO_TABLE = "neither its name nor its headers say that it holds people, ties or reasons"
 NOTHING_USABLE = (
     "holds no table of people or ties; a table of people needs a header such as Name, "
-    "Stakeholder or Id, a table of ties two such as Source and Target"
+    "Stakeholder or Id, a table of ties two such as Source and Target; where another "
+    "header names them, say so, as in columns={'Organisation': 'name'}"
 )
-
 NOBODY = "names nobody; fill in a row for each person"
 
 
