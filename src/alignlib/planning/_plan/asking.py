@@ -46,6 +46,8 @@ def made(
     asked: Asked,
 ) -> plans.WinningPlan:
     """Check what was asked, search, and put the answer together."""
+    import scipy.optimize  # noqa: F401 -- to load it is no part of the search
+
     options = asked.options
     if not isinstance(initiative, Initiative):
         raise WrongTypeError("initiative", initiative, "an Initiative")

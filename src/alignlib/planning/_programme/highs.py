@@ -45,6 +45,7 @@ def solved(
             best = _better(costs, best, np.asarray(found.x))
         if found.status == OPTIMAL:
             return Solved(ended="optimal", x=best, bound=bound)
+        # Where it lost its way in presolving, nothing is known: it ends as stopped.
         counted = "node_limit" in limits  # met it, or the time: the same again
         if limit >= left or found.status != STOPPED or counted:
             break

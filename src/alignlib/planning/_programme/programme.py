@@ -100,6 +100,9 @@ class Programme:
     """Variables and rows, solved for least cost by HiGHS through scipy."""
 
     def __init__(self) -> None:
+        # Where there is a plan, it is found faster without; that there is none is seen
+        # sooner with it.
+        self.presolve = False
         self._low: list[float] = []
         self._high: list[float] = []
         self._whole: list[int] = []
@@ -190,8 +193,7 @@ class Programme:
         """
         from alignlib.planning._programme.highs import solved
 
-        # Plans gain nothing by presolving, and are found faster without.
-        limits: dict[str, float] = {"mip_rel_gap": gap, "presolve": False}
+        limits = {"mip_rel_gap": gap, "presolve": self.presolve}
         if nodes is not None:
             limits["node_limit"] = nodes
         return solved(self, cost, clock, limits, most=most, extra=list(extra))
