@@ -9,6 +9,9 @@ from alignlib.io._tables.columns import TABLES, names_of
 from alignlib.io.read_as import KEPT
 from alignlib.ordinal_scales import ADKAR
 
+WHO = frozenset({"id", "name", "first_name", "last_name", "email"})
+"""Fields that say whom a row is about."""
+
 DECIDING = ("votes", "decides", "veto")
 """Fields that say who has a say in the decision."""
 

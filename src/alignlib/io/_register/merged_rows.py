@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from alignlib.io._register.known_fields import WHO
 from alignlib.io._register.odd_rows import NAMES, read_as
 from alignlib.io._register.raw_table import BadCell
 from alignlib.io._register.sheet import as_text
-from alignlib.io._register.sum_rows import WHO
 from alignlib.io._tables.columns import names_of
 
 if TYPE_CHECKING:

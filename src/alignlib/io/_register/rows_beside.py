@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
+from alignlib.io._register.known_fields import WHO
 from alignlib.io._register.sheet import as_header
 from alignlib.io.read_as import KEPT, LEFT_OUT
 from alignlib.ordinal_scales import is_blank
@@ -12,7 +13,7 @@ from alignlib.ordinal_scales import is_blank
 if TYPE_CHECKING:
     from alignlib.io._register.sheet import Sheet
 
-WHO = frozenset({"id", "name", "first_name", "last_name", "email", "role"})
+TELLING = WHO | {"role"}
 """Fields of which a row needs one, or nobody can tell whom it is about."""
 UNREAD = frozenset({KEPT, LEFT_OUT})
 HEADING = "it is the heading of a group"
@@ -37,7 +38,7 @@ def rows_of_nobody(sheet: Sheet, fields: Mapping[int, str]) -> Iterator[int]:
     They are headings of groups, numbers put down for rows to come, legends at the
     side, or cells in which nothing was chosen yet.
     """
-    if not WHO.intersection(fields.values()):
+    if not TELLING.intersection(fields.values()):
         return
     for row, cells in enumerate(zip(*sheet.columns, strict=True)):
         if all(_says_nothing(cell, fields[at]) for at, cell in enumerate(cells)):
@@ -45,7 +46,7 @@ def rows_of_nobody(sheet: Sheet, fields: Mapping[int, str]) -> Iterator[int]:
 
 
 def _says_nothing(cell: Any, field: str) -> bool:
-    return cell is None or field in UNREAD or (field not in WHO and is_blank(cell))
+    return cell is None or field in UNREAD or (field not in TELLING and is_blank(cell))
 
 
 def headings(sheet: Sheet, filled: Sequence[int], again: Set[int]) -> Iterator[int]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
+from alignlib.io._register.known_fields import WHO
 from alignlib.io._tables.numbers import number_in
 
 if TYPE_CHECKING:
     from alignlib.io._register.sheet import Sheet
     from alignlib.io.reading import Reading
 
-WHO = frozenset({"id", "name", "first_name", "last_name", "email"})
 LEAST = 2  # numbers above; the sum of one is what anybody may have
 MOST = 5  # rows that are looked at, from below, where sums stand
 ROUNDED = 0.005  # of the number: sums and averages are shown with few digits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from alignlib.io._register.header_read import TableGuess
+from alignlib.io._register.known_fields import WHO
 
 # What a sheet needs at least to be taken for a table: one of each of these groups. On
 # equal terms the table that stands first is taken.
@@ -13,7 +14,7 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"source", "from", "person", "listens_to"}),
         frozenset({"target", "to", "listens_to", "influences"}),
     ),
-    "stakeholders": (frozenset({"name", "id", "first_name", "last_name", "email"}),),
+    "stakeholders": (WHO,),
     "objections": (frozenset({"person"}), frozenset({"kind"})),
     "motivations": (frozenset({"person"}), frozenset({"kind"})),
     "stakes": (

@@ -13,6 +13,7 @@ from alignlib.io._register.decision_columns import settle_decision
 from alignlib.io._register.gathered import FIRST, Gathered, order_of, points_at_people
 from alignlib.io._register.header_reading import settle_headers
 from alignlib.io._register.kind_labels import name_kinds
+from alignlib.io._register.known_fields import WHO
 from alignlib.io._register.loose_names import match_names
 from alignlib.io._register.merged_rows import join_merged_rows
 from alignlib.io._register.odd_rows import leave_out_odd_rows
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 __all__ = ["Tied", "understand"]
 
 USABLE = (PEOPLE, TIES)
-NAMING = ("id", "name", "first_name", "last_name", "email")
 NO_TABLE = "neither its name nor its headers say that it holds people, ties or reasons"
 NOTHING_USABLE = (
     "holds no table of people or ties; a table of people needs a header such as Name, "
@@ -239,7 +239,7 @@ class _Understanding:
 
 def _lacks_some(sheet: Sheet) -> bool:
     """Whether a row may stand for somebody or something that could not be read."""
-    naming = {column for column, read in sheet.read.items() if read.field in NAMING}
+    naming = {column for column, read in sheet.read.items() if read.field in WHO}
     return bool(sheet.in_doubt) or any(
         column < 0 or column in naming for _, column, _ in sheet.faults
     )
